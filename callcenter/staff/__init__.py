@@ -1,0 +1,1 @@
+"""Who works here: users, teams, sessions, and what each may see."""
