@@ -1,0 +1,11 @@
+/** First word of every query key, and which lists a `changed` message of the live connection makes stale. */
+export const KEYS = {
+  interaction: ["interactions", "person-interactions", "interaction", "desk"],
+  task: ["tasks", "task", "person-tasks"],
+  person: ["people", "person", "organisations", "organisation"],
+  recording: ["recordings", "recording", "calls", "call", "interactions", "person-interactions"],
+  call: ["calls", "call"],
+  script: ["scripts", "script"],
+} as const;
+
+export type ChangedWhat = keyof typeof KEYS;

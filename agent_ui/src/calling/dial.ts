@@ -1,0 +1,34 @@
+/** Click-to-dial: one mutation for every place that can call somebody. */
+import { useMutation } from "@tanstack/react-query";
+import { useRef } from "react";
+import { api, newKey, once, take } from "@/api/client";
+import { ConnectionLost } from "@/api/errors";
+import { showError } from "@/ui/toast";
+import { keepCard } from "@/live/live-store";
+
+export interface DialWish {
+  number?: string | undefined;
+  contact_point_id?: string | undefined;
+  person_id?: string | undefined;
+  task_id?: string | undefined;
+}
+
+/** Asks the server to call; the same wish repeated after a lost answer keeps its key, so it cannot call twice. */
+export function useDial() {
+  const pending = useRef<{ wish: string; key: string } | null>(null);
+  return useMutation({
+    mutationFn: (wish: DialWish) => {
+      const asText = JSON.stringify(wish);
+      if (pending.current?.wish !== asText) pending.current = { wish: asText, key: newKey() };
+      return take(api.POST("/api/calls/dial", { body: wish, ...once(pending.current.key) }));
+    },
+    onSuccess: ({ card }) => {
+      pending.current = null;
+      keepCard(card);
+    },
+    onError: (error) => {
+      if (!(error instanceof ConnectionLost)) pending.current = null;
+      showError(error);
+    },
+  });
+}
