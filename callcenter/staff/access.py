@@ -113,7 +113,7 @@ def owned_within_sight(viewer: Viewer, owner: Owner) -> sa.ColumnElement[bool]:
         case Role.ADMIN:
             return sa.true()
         case Role.SUPERVISOR if viewer.team_id is not None:
-            team = sa.select(User.id).where(User.team_id == viewer.team_id).scalar_subquery()
+            team = sa.select(User.id).where(User.team_id == viewer.team_id)
             return sa.or_(owner == viewer.user_id, owner.in_(team))
         case _:
             return owner == viewer.user_id

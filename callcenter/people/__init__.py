@@ -1,0 +1,1 @@
+"""Whom we talk with: persons, organisations and their contact points."""
