@@ -24,7 +24,7 @@ from recordings.errors import (
 )
 from recordings.peaks import Peaks
 from recordings.spool import Spool
-from recordings.store import Store, key_for
+from recordings.store import Store, key_for, next_key
 from recordings.take import join
 
 FIRST_PAUSE = timedelta(seconds=2)
@@ -37,7 +37,7 @@ class Step(StrEnum):
     STORED = "stored"  # S3 says that it has it
     VERIFIED = "verified"  # read back and hashed
     CLEARED = "cleared"  # no local copy any more
-    LOST = "lost"  # there is no sound; `trouble` says why
+    LOST = "lost"  # there is no sound; `problem` says why
 
 
 OVER = frozenset({Step.CLEARED, Step.LOST})
@@ -48,15 +48,15 @@ NEEDS_STORE = frozenset({Step.JOINED, Step.STORED, Step.VERIFIED})
 class Load:
     """One recording on its way.
 
-    `trouble`: why the last step failed; of a LOST one, the cause. `sound_problems`: what is wrong with a side that
-    was joined nevertheless, e.g. `agent missing`. `peaks` is there once, after the join.
+    `problem`: what is wrong with the sound, e.g. `agent missing`; of a LOST one, the cause.
+    `trouble`: why the last step failed. `peaks` is there once, after the join.
     """
 
     recording_id: UUID
     name: str
     started_at: datetime
     step: Step = Step.SPOOLED
-    copy: int = 0
+    key: str = ""
     seconds: float = 0
     bytes: int = 0
     sha256: str = ""
@@ -64,12 +64,8 @@ class Load:
     verified_at: datetime | None = None
     attempts: int = 0
     next_attempt_at: datetime | None = None
+    problem: str = ""
     trouble: str = ""
-    sound_problems: str = ""
-
-    @property
-    def key(self) -> str:
-        return key_for(self.recording_id, self.started_at, copy=self.copy)
 
 
 def next_attempt(attempts: int, now: datetime) -> datetime:
@@ -120,7 +116,8 @@ class Carrier:
             bytes=take.bytes,
             sha256=take.sha256,
             peaks=take.peaks,
-            sound_problems=said(take.problems),
+            key=load.key or key_for(load.recording_id, load.started_at),
+            problem=said(take.problems),
         )
 
     async def _put(self, load: Load) -> Load:
@@ -144,13 +141,13 @@ def failed(load: Load, error: RecordingError, *, now: datetime) -> Load:
     in case it was our copy that was damaged, and sent under another key.
     """
     if isinstance(error, TakeUnusable):
-        return replace(load, step=Step.LOST, trouble=said(error.problems))
+        return replace(load, step=Step.LOST, problem=said(error.problems), trouble="")
     attempts = load.attempts + 1
     again = replace(load, attempts=attempts, next_attempt_at=next_attempt(attempts, now), trouble=str(error))
     if isinstance(error, NotThere):
         return replace(again, step=Step.JOINED, verified_at=None)
     if isinstance(error, StoreLied):
-        return replace(again, step=Step.SPOOLED, verified_at=None, copy=load.copy + 1)
+        return replace(again, step=Step.SPOOLED, verified_at=None, key=next_key(load.key))
     return again
 
 

@@ -48,10 +48,15 @@ class StoreSettings:
     parallel: int = 8
 
 
-def key_for(recording_id: UUID, started_at: datetime, *, copy: int = 0) -> str:
-    """`recordings/<yyyy>/<mm>/<dd>/<uuid>.wav`, by UTC day; a later copy of the same recording gets a number."""
-    number = f".{copy}" if copy else ""
-    return f"recordings/{started_at.astimezone(UTC):%Y/%m/%d}/{recording_id}{number}.wav"
+def key_for(recording_id: UUID, started_at: datetime) -> str:
+    """`recordings/<yyyy>/<mm>/<dd>/<uuid>.wav`, by UTC day."""
+    return f"recordings/{started_at.astimezone(UTC):%Y/%m/%d}/{recording_id}.wav"
+
+
+def next_key(key: str) -> str:
+    """Where the same recording goes when other bytes lie under `key`: `….wav`, `….1.wav`, `….2.wav`."""
+    stem, _, number = key.removesuffix(".wav").partition(".")
+    return f"{stem}.{int(number or 0) + 1}.wav"
 
 
 class Store:

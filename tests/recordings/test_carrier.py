@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import boto3
 import pytest
 
-from recordings import Carrier, Load, Spool, Step, Store, StoreSettings, carry, join, next_attempt
+from recordings import Carrier, Load, Spool, Step, Store, StoreSettings, carry, join, key_for, next_attempt
 from tests.recordings.audio import spool_take
 from tests.recordings.stub_s3 import Fault, StubS3
 
@@ -173,7 +173,7 @@ async def test_a_wrong_object_is_left_alone_and_ours_goes_beside_it(
     spool_take(spool.folder, "t")
     desk = Desk(spool, broken_store)
     row = desk.add("t")
-    taken = desk.rows[row].key
+    taken = key_for(row, START)
     broken.objects[taken], broken.told[taken] = b"somebody else's", ""
     for _ in range(2):
         await desk.round()
@@ -233,7 +233,7 @@ async def test_a_take_without_sound_is_lost_with_a_cause_and_its_files_stay(
     row = desk.add("t")
     await desk.round()
     load = desk.rows[row]
-    assert (load.step, load.trouble) == (Step.LOST, "agent missing, customer empty")
+    assert (load.step, load.problem) == (Step.LOST, "agent missing, customer empty")
     assert files(spool) == ["t-in.wav"]
 
 

@@ -11,6 +11,7 @@ import boto3
 import pytest
 
 from recordings import AlreadyThere, NotThere, Store, StoreLied, StoreSettings, StoreUnavailable, key_for
+from recordings.store import next_key
 from tests.recordings.stub_s3 import Fault, StubS3
 
 KEY = "recordings/2026/11/22/0193.wav"
@@ -33,7 +34,8 @@ def test_a_key_tells_the_day_and_nothing_about_anybody() -> None:
     late = datetime(2026, 11, 23, 1, tzinfo=timezone(timedelta(hours=2)))
     number = UUID("01935b2e-0000-7000-8000-000000000001")
     assert key_for(number, late) == f"recordings/2026/11/22/{number}.wav"
-    assert key_for(number, late, copy=2) == f"recordings/2026/11/22/{number}.2.wav"
+    assert next_key(key_for(number, late)) == f"recordings/2026/11/22/{number}.1.wav"
+    assert next_key(next_key(key_for(number, late))) == f"recordings/2026/11/22/{number}.2.wav"
 
 
 def test_the_secret_is_not_printed() -> None:
