@@ -87,7 +87,7 @@ class PrivateAsterisk:
         }
 
     def write(self, generated: Mapping[str, str]) -> None:
-        for folder in ("etc", "lib", "spool", "run", "log/cel-custom", "recordings"):
+        for folder in ("etc", "lib/keys", "spool", "run", "log/cel-custom", "recordings"):
             (self.home / folder).mkdir(parents=True, exist_ok=True)
         values = self.variables()
         for template in TEMPLATES.glob("*.conf"):

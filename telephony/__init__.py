@@ -1,0 +1,1 @@
+"""Asterisk in call-centre words: events in, intents out."""
