@@ -12,9 +12,9 @@ T = TypeVar("T")
 
 
 def check_names(document: Document) -> Iterator[Problem]:
-    for page, item in _repeated(named(document), lambda found: found[1].name):
-        yield Spot(page.id, item.name, "name").problem(
-            "duplicate_name", f"The name {item.name} is used twice."
+    for page, twice in _repeated(named(document), lambda found: found[1].name):
+        yield Spot(page.id, twice.name, "name").problem(
+            "duplicate_name", f"The name {twice.name} is used twice."
         )
     for page in _repeated(document.pages, lambda page: page.id):
         yield Spot(page.id, field="id").problem("duplicate_name", f"There are two pages {page.id}.")
