@@ -3,8 +3,9 @@ import { useMutation } from "@tanstack/react-query";
 import { useRef } from "react";
 import { api, newKey, once, take } from "@/api/client";
 import { ConnectionLost } from "@/api/errors";
+import { tellPhone } from "@/phone/use-softphone";
 import { showError } from "@/ui/toast";
-import { keepCard } from "@/live/live-store";
+import { keepNewCard } from "@/live/live-store";
 
 export interface DialWish {
   number?: string | undefined;
@@ -18,13 +19,14 @@ export function useDial() {
   const pending = useRef<{ wish: string; key: string } | null>(null);
   return useMutation({
     mutationFn: (wish: DialWish) => {
+      tellPhone({ do: "expect_own_leg" });
       const asText = JSON.stringify(wish);
       if (pending.current?.wish !== asText) pending.current = { wish: asText, key: newKey() };
       return take(api.POST("/api/calls/dial", { body: wish, ...once(pending.current.key) }));
     },
     onSuccess: ({ card }) => {
       pending.current = null;
-      keepCard(card);
+      keepNewCard(card);
     },
     onError: (error) => {
       if (!(error instanceof ConnectionLost)) pending.current = null;

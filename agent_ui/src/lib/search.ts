@@ -8,7 +8,11 @@ export function textFrom(raw: Raw, key: string): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-export function oneOf<Value extends string>(raw: Raw, key: string, values: readonly Value[]): Value | undefined {
+export function oneOf<Value extends string>(
+  raw: Raw,
+  key: string,
+  values: readonly Value[],
+): Value | undefined {
   return values.find((value) => value === raw[key]);
 }
 

@@ -16,7 +16,7 @@ export const shellRoute = createRoute({
   id: "shell",
   beforeLoad: async ({ context, location }) => {
     try {
-      const me = await context.queryClient.ensureQueryData(meQuery());
+      const me = await context.queryClient.query(meQuery());
       await setLanguage(me.language);
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
