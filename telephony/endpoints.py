@@ -116,7 +116,9 @@ def _line(line: Line) -> str:
 def _route(route: Route) -> str:
     did = _checked(_DIGITS, "number", route.did.removeprefix("+"))
     queue = line_name(route.queue)
-    return "".join(f"exten => {plus}{did},1,Gosub(cc-queue,s,1({queue}))\n" for plus in ("", "+"))
+    return "".join(
+        f"exten => {plus}{did},1,Set(CC_QUEUE={queue})\n same => n,Goto(cc-queue,${{EXTEN}},1)\n" for plus in ("", "+")
+    )
 
 
 def _checked(pattern: re.Pattern[str], what: str, value: str) -> str:

@@ -5,7 +5,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from telephony.endpoints import Line, LineKind, Queue, Strategy, render_extensions, render_lines, render_queues
+from telephony.endpoints import (
+    Line,
+    LineKind,
+    Queue,
+    Route,
+    Strategy,
+    render_extensions,
+    render_lines,
+    render_queues,
+    render_routes,
+)
 from tests.telephony.pbx import PrivateAsterisk
 from tests.telephony.phones import Exchange, Leg, Phone, until
 
@@ -24,7 +34,7 @@ GENERATED = {
     "pjsip_lines.conf": render_lines(LINES),
     "extensions_lines.conf": render_extensions(LINES),
     "queues_cc.conf": render_queues(QUEUES),
-    "extensions_routes.conf": f"exten => {DID}9,1,Gosub(cc-queue,s,1(all))\n",
+    "extensions_routes.conf": render_routes([Route(did=f"{DID}9", queue="all")]),
 }
 
 
