@@ -12,6 +12,7 @@ from recordings.errors import (
     TakeUnusable,
 )
 from recordings.peaks import Peaks
+from recordings.playing import begun, read_file
 from recordings.spool import OpenFiles, Problem, Spool, SpooledTake, is_finished
 from recordings.store import Store, StoreSettings, key_for
 from recordings.take import JoinedTake, join
@@ -37,9 +38,11 @@ __all__ = [
     "StoreSettings",
     "StoreUnavailable",
     "TakeUnusable",
+    "begun",
     "carry",
     "is_finished",
     "join",
     "key_for",
     "next_attempt",
+    "read_file",
 ]

@@ -100,9 +100,7 @@ class Carrier:
                 await self._store.verify(load.key, sha256=load.sha256, size=load.bytes)
                 after = replace(load, step=Step.VERIFIED, verified_at=now, attempts=0, trouble="")
             case Step.VERIFIED:
-                await self._store.compare(load.key, sha256=load.sha256, size=load.bytes)
-                await asyncio.to_thread(self._remove, load.name)
-                after = replace(load, step=Step.CLEARED)
+                after = await self._clear(load)
             case Step.CLEARED | Step.LOST:
                 return load
         return replace(after, next_attempt_at=None)
@@ -128,6 +126,21 @@ class Carrier:
             await self._store.put(load.key, path, sha256=load.sha256, size=load.bytes)
         await self._store.compare(load.key, sha256=load.sha256, size=load.bytes)
         return replace(load, step=Step.STORED)
+
+    async def _clear(self, load: Load) -> Load:
+        if self._has_grown(load.name):
+            return replace(load, step=Step.SPOOLED, key=next_key(load.key), verified_at=None)
+        await self._store.compare(load.key, sha256=load.sha256, size=load.bytes)
+        await asyncio.to_thread(self._remove, load.name)
+        return replace(load, step=Step.CLEARED)
+
+    def _has_grown(self, name: str) -> bool:
+        """Was anything written to the sides after they were joined?"""
+        joined = self._spool.joined(name)
+        return joined.exists() and any(
+            side.exists() and side.stat().st_mtime_ns > joined.stat().st_mtime_ns
+            for side in self._spool.sides(name)
+        )
 
     def _remove(self, name: str) -> None:
         for path in (*self._spool.sides(name), self._spool.joined(name)):

@@ -15,6 +15,7 @@ __all__ = ["OpenFiles", "Problem", "Spool", "SpooledTake", "is_finished"]
 FILE = re.compile(r"(?P<name>[A-Za-z0-9][A-Za-z0-9_.-]{0,119})-(?P<side>in|out)\.wav")
 QUIET_AFTER_CALL = timedelta(seconds=2)
 QUIET_UNKNOWN_CALL = timedelta(seconds=60)
+QUIET_UNSEEN = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,14 @@ def is_finished(take: SpooledTake, *, open_files: OpenFiles, is_call_over: bool,
     """Will nobody write to this take any more?
 
     A file that someone holds open is never finished. After the call a short silence is enough; of a call that
-    nobody knows, or that nobody saw end, a long one, and only where every process could be looked into.
+    nobody knows, or that nobody saw end, a long one, and a very long one where not every process could be looked into.
     """
     if take.inodes & open_files.inodes:
         return False
     quiet = now - take.modified_at
     if is_call_over:
         return quiet >= QUIET_AFTER_CALL
-    return open_files.is_complete and quiet >= QUIET_UNKNOWN_CALL
+    return quiet >= (QUIET_UNKNOWN_CALL if open_files.is_complete else QUIET_UNSEEN)
 
 
 def _take(name: str, files: list[os.stat_result]) -> SpooledTake:

@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import hashlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field
@@ -128,7 +128,7 @@ class Store:
         if found != sha256:
             raise StoreLied(key, what="another checksum")
 
-    async def read(self, key: str, *, first: int, last: int, size: int) -> AsyncIterator[bytes]:
+    async def read(self, key: str, *, first: int, last: int, size: int) -> AsyncGenerator[bytes, None]:
         """Bytes `first` to `last`, both included, of an object of `size` bytes, in pieces.
 
         Raises NotThere, StoreLied and StoreUnavailable, the latter in the middle as well: never a short answer.

@@ -199,6 +199,25 @@ async def test_an_object_that_vanished_is_sent_again_before_the_local_copy_goes(
     assert (desk.rows[row].step, list(broken.objects)) == (Step.VERIFIED, [desk.rows[row].key])
 
 
+async def test_sound_that_came_after_the_join_is_carried_too_before_the_local_copy_goes(
+    spool: Spool, store: Store
+) -> None:
+    spool_take(spool.folder, "t", seconds=1)
+    desk = Desk(spool, store)
+    row = desk.add("t")
+    await desk.round()
+    first = desk.rows[row]
+    spool_take(spool.folder, "t", seconds=3)
+    desk.now += DAY
+    await desk.round()
+    desk.now += DAY
+    await desk.round()
+    load = desk.rows[row]
+    assert (load.step, load.seconds, files(spool)) == (Step.CLEARED, 3, [])
+    await store.verify(load.key, sha256=load.sha256, size=load.bytes)
+    await store.verify(first.key, sha256=first.sha256, size=first.bytes)
+
+
 async def test_a_joined_file_that_vanished_or_shrank_is_made_anew(spool: Spool, store: Store) -> None:
     spool_take(spool.folder, "t")
     desk = Desk(spool, store)

@@ -70,6 +70,7 @@ def test_a_file_held_open_is_seen(spool: Spool) -> None:
         (NOBODY, False, 5, False),
         (NOBODY, False, 61, True),
         (BLIND, False, 3600, False),
+        (BLIND, False, 6 * 3600, True),
         (replace(NOBODY, inodes=frozenset({(1, 7)})), True, 3600, False),
     ],
 )

@@ -1,0 +1,1 @@
+"""Recordings: their rows, their way to S3, their playing."""
