@@ -1,0 +1,1 @@
+"""How the product is deployed: Asterisk configuration, the local runtime, the demo."""
