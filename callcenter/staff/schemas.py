@@ -6,9 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from callcenter.kernel.text import NeededLine
 from callcenter.staff.models import ColorScheme, Language, Role
 
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 LoginName = Annotated[
     str, StringConstraints(strip_whitespace=True, to_lower=True, pattern=r"^[\w.@+-]{1,100}$")
 ]
@@ -69,7 +69,7 @@ class PasswordChange(BaseModel):
 
 class UserCreate(BaseModel):
     login: LoginName
-    name: Name
+    name: NeededLine
     role: Role = Role.AGENT
     password: Password
     team_id: UUID | None = None
@@ -79,7 +79,7 @@ class UserCreate(BaseModel):
 class UserPatch(BaseModel):
     """Only what is sent is changed."""
 
-    name: Name | None = None
+    name: NeededLine | None = None
     role: Role | None = None
     team_id: UUID | None = None
     language: Language | None = None
@@ -88,4 +88,4 @@ class UserPatch(BaseModel):
 
 
 class TeamWrite(BaseModel):
-    name: Name
+    name: NeededLine

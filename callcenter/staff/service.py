@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from callcenter.kernel.db import UnitOfWork
-from callcenter.kernel.errors import Conflict, InvalidInput, NotFound
+from callcenter.kernel.errors import Conflict, Forbidden, InvalidInput, NotFound
 from callcenter.kernel.limiter import Allowance, Limiter
 from callcenter.kernel.live import changed
 from callcenter.staff.access import Viewer, owned_within_sight
@@ -30,6 +30,10 @@ class TeamNameTaken(Conflict):
 
 class LastAdmin(Conflict):
     id = "last_admin"
+
+
+class MayNotAssign(Forbidden):
+    id = "may_not_assign"
 
 
 class WrongPassword(InvalidInput):
@@ -89,6 +93,15 @@ async def whom_to_plan_for(uow: UnitOfWork, viewer: Viewer, q: str = "") -> list
     if q.strip():
         query = query.where(User.name.icontains(q.strip(), autoescape=True))
     return list(await uow.session.scalars(query.order_by(User.name, User.id).limit(200)))
+
+
+async def require_may_assign(uow: UnitOfWork, viewer: Viewer, user_id: UUID) -> None:
+    """Raises MayNotAssign unless this is an active user the viewer may give work to."""
+    found = await uow.session.scalar(
+        sa.select(User.id).where(User.id == user_id, User.is_active, owned_within_sight(viewer, User.id))
+    )
+    if found is None:
+        raise MayNotAssign("You cannot give work to this user; choose yourself or ask your supervisor.")
 
 
 async def change_user(

@@ -1,0 +1,69 @@
+"""Which persons and organisations a viewer may see in full, and the errors of looking further."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from callcenter.kernel.db import Base, UnitOfWork
+from callcenter.kernel.errors import NotFound
+from callcenter.people.models import Organisation, Person
+from callcenter.staff.access import Viewer, visible_to
+
+log = structlog.get_logger()
+
+BRIEF: tuple[ORMOption, ...] = (joinedload(Person.organisation), joinedload(Person.responsible))
+FULL: tuple[ORMOption, ...] = (*BRIEF, selectinload(Person.contact_points))
+
+
+def in_hand(viewer: Viewer) -> sa.ColumnElement[bool]:
+    """The viewer has an open interaction with this person: during it they see everything."""
+    touches = Base.metadata.tables["interactions"].c
+    return sa.exists().where(
+        touches.person_id == Person.id, touches.user_id == viewer.user_id, touches.closed_at.is_(None)
+    )
+
+
+def may_see(viewer: Viewer) -> sa.ColumnElement[bool]:
+    return sa.or_(visible_to(viewer, Person.responsible_id), in_hand(viewer))
+
+
+async def person_in_sight(
+    uow: UnitOfWork, viewer: Viewer, person_id: UUID, *, for_change: bool = False
+) -> Person:
+    """The whole person. Raises NotFound also for one this viewer may not see."""
+    query = (
+        sa.select(Person, visible_to(viewer, Person.responsible_id).label("is_own_sight"))
+        .where(Person.id == person_id, may_see(viewer))
+        .options(*FULL)
+        .execution_options(populate_existing=True)
+    )
+    if for_change:
+        query = query.with_for_update(of=Person)
+    row = (await uow.session.execute(query)).one_or_none()
+    if row is None:
+        raise NotFound("There is no such person, or it is a colleague's.")
+    person, is_own_sight = row
+    if not is_own_sight:
+        log.info("person in hand opened", person_id=str(person_id), user_id=str(viewer.user_id))
+    return person
+
+
+async def organisation_in_sight(
+    uow: UnitOfWork, viewer: Viewer, organisation_id: UUID, *, for_change: bool = False
+) -> Organisation:
+    """Raises NotFound also for one this viewer may not see."""
+    query = (
+        sa.select(Organisation)
+        .where(Organisation.id == organisation_id, visible_to(viewer, Organisation.responsible_id))
+        .options(joinedload(Organisation.responsible))
+        .execution_options(populate_existing=True)
+    )
+    if for_change:
+        query = query.with_for_update(of=Organisation)
+    organisation = await uow.session.scalar(query)
+    if organisation is None:
+        raise NotFound("There is no such organisation, or it is a colleague's.")
+    return organisation
