@@ -1,0 +1,1 @@
+"""The demonstration: a simulated telephone network, its people and what they say."""
