@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from callcenter.audio.models import Recording, RecordingState
 from callcenter.calls.models import Call
@@ -13,7 +12,6 @@ from callcenter.kernel.db import UnitOfWork
 from callcenter.kernel.ids import new_id
 from callcenter.kernel.live import changed
 from recordings import Load, OpenFiles, SpooledTake, Step, is_finished
-from telephony.events import RecordingStarted
 from telephony.ids import call_id
 
 BATCH = 200
@@ -28,30 +26,6 @@ STATES = {
     Step.CLEARED: RecordingState.VERIFIED,
     Step.LOST: RecordingState.LOST,
 }
-
-
-async def on_recording_started(uow: UnitOfWork, event: RecordingStarted) -> None:
-    """The row of a recording's first second; a take that was found before gets its call."""
-    call = sa.select(Call.id).where(Call.id == event.call_id).scalar_subquery()
-    row = await uow.session.execute(
-        insert(Recording)
-        .values(
-            id=new_id(),
-            pbx=event.pbx,
-            name=event.name,
-            call_id=call,
-            state=RecordingState.RECORDING,
-            started_at=event.at,
-        )
-        .on_conflict_do_update(
-            index_elements=[Recording.pbx, Recording.name],
-            set_={"call_id": call, "started_at": event.at},
-            where=Recording.call_id.is_(None),
-        )
-        .returning(Recording.id)
-    )
-    if (recording_id := row.scalar()) is not None:
-        changed(uow, "recording", recording_id)
 
 
 async def settle_takes(

@@ -76,7 +76,7 @@ async def test_a_recording_goes_all_the_way_and_leaves_the_spool_a_day_later(
 
 @pytest.mark.parametrize("saves", range(4))
 async def test_a_kill_after_any_step_loses_and_doubles_nothing(
-    spool: Spool, store: Store, settings: StoreSettings, saves: int
+    spool: Spool, store: Store, store_settings: StoreSettings, saves: int
 ) -> None:
     spool_take(spool.folder, "t")
     sha256 = join(spool, "t").sha256
@@ -91,7 +91,7 @@ async def test_a_kill_after_any_step_loses_and_doubles_nothing(
     load = second.rows[row]
     assert (load.step, load.sha256, files(spool)) == (Step.CLEARED, sha256, [])
     await store.verify(load.key, sha256=sha256, size=load.bytes)
-    assert len(objects(settings)) == 1
+    assert len(objects(store_settings)) == 1
 
 
 async def test_a_join_that_was_killed_half_way_is_done_again(spool: Spool, store: Store) -> None:
@@ -106,7 +106,7 @@ async def test_a_join_that_was_killed_half_way_is_done_again(spool: Spool, store
 
 
 async def test_two_carriers_at_once_store_one_object(
-    spool: Spool, store: Store, settings: StoreSettings
+    spool: Spool, store: Store, store_settings: StoreSettings
 ) -> None:
     spool_take(spool.folder, "t", seconds=30)
     one, other = Desk(spool, store), Desk(spool, store)
@@ -117,7 +117,7 @@ async def test_two_carriers_at_once_store_one_object(
         await other.round()
         one.now = other.now = one.now + timedelta(minutes=5)
     assert one.rows[row].step is other.rows[row].step is Step.VERIFIED
-    assert objects(settings) == [one.rows[row].key] == [other.rows[row].key]
+    assert objects(store_settings) == [one.rows[row].key] == [other.rows[row].key]
 
 
 @pytest.mark.parametrize("fault", [Fault.ERROR_500, Fault.HANG])
@@ -290,12 +290,12 @@ async def test_a_recording_in_its_pause_is_left_alone(
     assert desk.saves == []
 
 
-def objects(settings: StoreSettings) -> list[str]:
+def objects(store_settings: StoreSettings) -> list[str]:
     answer = boto3.client(
         "s3",
-        endpoint_url=settings.endpoint_url,
-        region_name=settings.region,
-        aws_access_key_id=settings.access_key,
-        aws_secret_access_key=settings.secret_key,
-    ).list_objects_v2(Bucket=settings.bucket)
+        endpoint_url=store_settings.endpoint_url,
+        region_name=store_settings.region,
+        aws_access_key_id=store_settings.access_key,
+        aws_secret_access_key=store_settings.secret_key,
+    ).list_objects_v2(Bucket=store_settings.bucket)
     return [found["Key"] for found in answer.get("Contents", [])]

@@ -75,15 +75,15 @@ async def test_bytes_that_do_not_match_their_checksum_are_not_stored(store: Stor
 
 
 async def test_another_object_under_our_key_is_noticed(
-    store: Store, settings: StoreSettings, file: Path
+    store: Store, store_settings: StoreSettings, file: Path
 ) -> None:
     boto3.client(
         "s3",
-        endpoint_url=settings.endpoint_url,
-        region_name=settings.region,
-        aws_access_key_id=settings.access_key,
-        aws_secret_access_key=settings.secret_key,
-    ).put_object(Bucket=settings.bucket, Key=KEY, Body=SOUND[::-1])
+        endpoint_url=store_settings.endpoint_url,
+        region_name=store_settings.region,
+        aws_access_key_id=store_settings.access_key,
+        aws_secret_access_key=store_settings.secret_key,
+    ).put_object(Bucket=store_settings.bucket, Key=KEY, Body=SOUND[::-1])
     with pytest.raises(AlreadyThere):
         await store.put(KEY, file, sha256=SHA, size=len(SOUND))
     with pytest.raises(StoreLied, match="another checksum"):
@@ -99,10 +99,10 @@ async def test_what_is_not_there_is_told(store: Store) -> None:
         await listen(store, 0, 9)
 
 
-async def test_a_wrong_secret_or_bucket_is_told_in_words(settings: StoreSettings) -> None:
+async def test_a_wrong_secret_or_bucket_is_told_in_words(store_settings: StoreSettings) -> None:
     for wrong, words in (
-        (replace(settings, secret_key="wrong"), "403"),
-        (replace(settings, bucket="no-such-bucket"), "there is no bucket no-such-bucket"),
+        (replace(store_settings, secret_key="wrong"), "403"),
+        (replace(store_settings, bucket="no-such-bucket"), "there is no bucket no-such-bucket"),
     ):
         store = Store(wrong)
         with pytest.raises(StoreUnavailable, match=words):
