@@ -9,7 +9,7 @@ const features = readdirSync(new URL("./src/features", import.meta.url));
 /** Shared code knows no feature and no app; a feature knows neither the app nor its neighbours. */
 const direction = [
   {
-    files: ["src/{api,ui,theme,lib,i18n,live,phone,session,calling,routing}/**"],
+    files: ["src/{api,ui,theme,lib,i18n,live,phone,session,calling,routing,planning,player}/**"],
     patterns: ["@/features/*", "@/app/*"],
   },
   ...features.map((name) => ({

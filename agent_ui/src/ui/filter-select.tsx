@@ -9,16 +9,18 @@ interface FilterSelectProps<Value extends string> {
   onChange: (value: Value | undefined) => void;
   width?: number;
   searchable?: boolean;
+  /** Always one of the options: it cannot be cleared. */
+  isRequired?: boolean;
 }
 
 export function FilterSelect<Value extends string>(props: FilterSelectProps<Value>) {
-  const { label, value, options, onChange, width = 180, searchable = false } = props;
+  const { label, value, options, onChange, width = 180, searchable = false, isRequired = false } = props;
   return (
     <Select
       w={width}
       aria-label={label}
       placeholder={label}
-      clearable
+      clearable={!isRequired}
       searchable={searchable}
       clearButtonProps={{ "aria-label": label }}
       data={[...options]}

@@ -15,9 +15,9 @@ export type PersonKind = PersonRow["kind"];
 export const KINDS = ["prospect", "client", "partner", "supplier", "competitor", "other"] as const;
 
 export interface PeopleFilter {
-  q?: string;
-  kind?: PersonKind;
-  responsible_id?: string;
+  q?: string | undefined;
+  kind?: PersonKind | undefined;
+  responsible_id?: string | undefined;
 }
 
 export const peopleQuery = (filter: PeopleFilter) =>
