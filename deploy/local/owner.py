@@ -81,11 +81,15 @@ def reachable(folder: Path, user: Owner) -> Path:
     """`folder`, or its stand-in under /var/lib/callcenter when the user may not pass through its parents."""
     if user.can_reach(folder):
         return folder
+    for place in (SHARED, SHARED / "homes", stand_in(folder)):
+        place.mkdir(exist_ok=True, mode=0o711)
+    return stand_in(folder)
+
+
+def stand_in(folder: Path) -> Path:
+    """Where things live that belong into `folder` but could not be reached there."""
     mark = hashlib.sha256(str(folder).encode()).hexdigest()[:8]
-    SHARED.mkdir(parents=True, exist_ok=True, mode=0o711)
-    place = SHARED / "homes" / f"{folder.parent.name}-{mark}"
-    place.mkdir(parents=True, exist_ok=True, mode=0o711)
-    return place
+    return SHARED / "homes" / f"{folder.name}-{mark}"
 
 
 def reachable_program(program: Path, user: Owner, *, trees: tuple[Path, ...] = ()) -> Path:

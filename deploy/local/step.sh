@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# step.sh TITLE COMMAND…: runs it quietly, prints one line with the time; on failure the end of its log.
+set -u
+title=$1
+shift
+logs=.runtime/logs
+mkdir -p "$logs"
+log=$logs/$(echo "$title" | tr -cs '[:alnum:]' '-' | tr '[:upper:]' '[:lower:]' | sed 's/-$//').log
+began=$(date +%s%N)
+printf '  %-36s …\n' "$title"
+"$@" >"$log" 2>&1 </dev/null
+code=$?
+tenths=$((($(date +%s%N) - began) / 100000000))
+if [ "$code" -ne 0 ]; then
+  {
+    printf '! %s failed. The end of %s:\n' "$title" "$log"
+    tail -n 25 "$log" | sed 's/^/    /'
+    room=$(df -Pm . | awk 'NR == 2 { print $4 }')
+    if [ "$room" -lt 500 ]; then
+      printf '! Only %s MB are free on this disk: free about 4 GB and run the same command again.\n' "$room"
+    elif grep -qiE 'temporary failure|could not resolve|name or service not known|error sending request|dns error|timed out|unreachable|refused|EAI_AGAIN|ENOTFOUND' "$log"; then
+      printf '! It looks like the network: check the connection (or the proxy) and run the same command again.\n'
+    fi
+  } >&2
+  exit "$code"
+fi
+printf '  %-36s %3d.%d s\n' "$title" $((tenths / 10)) $((tenths % 10))
