@@ -1,6 +1,7 @@
 """Nobody else's page may act for a person who is logged in here."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -9,6 +10,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 OURS = {"same-origin", "none"}  # Sec-Fetch-Site of our own page, and of an address typed by hand
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedOrigins:
+    """Origins besides our own host whose pages may act, e.g. `https://crm.example.com`."""
+
+    allowed: frozenset[str] = frozenset()
+
 
 REFUSAL = {
     "error": {

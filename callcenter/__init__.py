@@ -1,0 +1,1 @@
+"""The call centre: remembers what happened on the phone, decides what it means and shows it."""

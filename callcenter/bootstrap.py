@@ -1,0 +1,60 @@
+"""Where ports meet adapters: when this happens, then that is done."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any
+
+from callcenter.audio import takes as audio
+from callcenter.calls import ledger
+from callcenter.calls.jobs import jobs as calls_jobs
+from callcenter.contact_log.hooks import ClosedHooks
+from callcenter.desk import recorders as desk
+from callcenter.kernel.bus import Bus
+from callcenter.kernel.db import Database, UnitOfWork
+from callcenter.people.numbers import NumberPlan
+from callcenter.settings import Settings
+from callcenter.staff.jobs import jobs as staff_jobs
+from telephony import events as e
+
+Recorder = Callable[[UnitOfWork, Any], Awaitable[Any]]
+
+
+def recorders(plan: NumberPlan) -> dict[type[e.TelephonyEvent], Sequence[Recorder]]:
+    """What each telephony event does, in order, in one transaction."""
+    return {
+        e.CallStarted: [partial(ledger.on_started, plan=plan)],
+        e.CallQueued: [ledger.on_queued],
+        e.CallRinging: [ledger.on_ringing, desk.on_ringing],
+        e.RingingEnded: [ledger.on_ringing_ended, desk.on_ringing_ended],
+        e.CallDialling: [ledger.on_dialling, desk.on_dialling],
+        e.CallProgressed: [ledger.on_progressed, desk.on_progress],
+        e.CallAnswered: [ledger.on_answered, desk.on_answered],
+        e.CallHeld: [ledger.on_held, desk.on_progress],
+        e.CallResumed: [ledger.on_resumed, desk.on_progress],
+        e.RecordingStarted: [audio.on_recording_started, desk.on_progress],
+        e.LineLeft: [ledger.on_line_left, desk.on_line_left],
+        e.CallEnded: [ledger.on_ended, desk.on_ended],
+        e.LineChanged: [desk.on_line_changed],
+        e.LinkChanged: [desk.on_link_changed],
+    }
+
+
+JOBS = {"staff": staff_jobs, "calls": calls_jobs}
+
+CLOSED_HOOKS = ClosedHooks(handlers=(desk.on_interaction_closed,))
+
+
+def number_plan(settings: Settings) -> NumberPlan:
+    return NumberPlan(
+        default_region=settings.default_region,
+        default_area_code=settings.default_area_code,
+        allowed_countries=tuple(settings.allowed_countries),
+    )
+
+
+def open_database(settings: Settings, *, pool_size: int = 10) -> Database:
+    return Database(settings.database_url, pool_size=pool_size)
+
+
+def open_bus(settings: Settings) -> Bus:
+    return Bus(settings.redis_url)

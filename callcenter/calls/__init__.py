@@ -1,0 +1,1 @@
+"""The call ledger, intents on the PBX, lines and queues."""

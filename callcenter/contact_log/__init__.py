@@ -1,0 +1,1 @@
+"""Every touch done and every touch planned."""

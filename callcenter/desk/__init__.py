@@ -1,0 +1,1 @@
+"""Agents at work: their state, their cards, the live connection."""

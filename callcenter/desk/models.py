@@ -1,0 +1,69 @@
+"""Tables: agents (their state now), transitions (every change of it), pause reasons."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from callcenter.calls.models import Line
+from callcenter.kernel.db import Base, Json, PrimaryId, word
+from callcenter.staff.models import User
+
+
+class AgentStatus(StrEnum):
+    OFFLINE = "offline"
+    READY = "ready"
+    RESERVED = "reserved"
+    RINGING = "ringing"
+    TALKING = "talking"
+    WRAP_UP = "wrap_up"
+    PAUSED = "paused"
+    NOT_RESPONDING = "not_responding"
+
+
+class PauseReason(Base):
+    __tablename__ = "pause_reasons"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    labels: Mapped[Json]
+    is_productive: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(default=0)
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+
+class Agent(Base):
+    """A user's state as an agent, now. The row is locked for each transition."""
+
+    __tablename__ = "agents"
+
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id"), primary_key=True)
+    state: Mapped[AgentStatus] = mapped_column(word(AgentStatus), default=AgentStatus.OFFLINE)
+    since: Mapped[datetime]
+    pause_reason: Mapped[str | None] = mapped_column(sa.ForeignKey("pause_reasons.code"))
+    pending_pause: Mapped[str | None] = mapped_column(sa.ForeignKey("pause_reasons.code"))
+    line_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("lines.id"), unique=True)
+    call_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("calls.id"))
+    shift_started_at: Mapped[datetime | None]
+    wrap_up_ends_at: Mapped[datetime | None]
+
+    user: Mapped[User] = relationship(lazy="raise")
+    line: Mapped[Line | None] = relationship(lazy="raise")
+
+
+class AgentTransition(Base):
+    """One row per change, so that a time sheet sums to the shift exactly."""
+
+    __tablename__ = "agent_transitions"
+    __table_args__ = (sa.Index("ix_agent_transitions_user_at", "user_id", "at"),)
+
+    id: Mapped[PrimaryId]
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id"))
+    from_state: Mapped[AgentStatus] = mapped_column(word(AgentStatus))
+    to_state: Mapped[AgentStatus] = mapped_column(word(AgentStatus))
+    at: Mapped[datetime]
+    cause: Mapped[str]
+    by_user_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("users.id"))
+    pause_reason: Mapped[str | None]
+    call_id: Mapped[UUID | None]

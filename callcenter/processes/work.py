@@ -1,0 +1,24 @@
+"""`callcenter work`: jobs, any number of workers."""
+
+from callcenter.bootstrap import JOBS, open_database
+from callcenter.kernel.jobs import open_jobs
+from callcenter.settings import Settings
+
+CONCURRENCY = 4
+SHUTDOWN_SECONDS = 15.0
+
+
+async def run_work(settings: Settings) -> None:
+    """Until it is told to stop; a running job is given time to end."""
+    database = open_database(settings, pool_size=CONCURRENCY)
+    app = open_jobs(settings.database_url, JOBS)
+    try:
+        async with app.open_async():
+            await app.run_worker_async(
+                concurrency=CONCURRENCY,
+                additional_context={"database": database},
+                shutdown_graceful_timeout=SHUTDOWN_SECONDS,
+                install_signal_handlers=True,
+            )
+    finally:
+        await database.dispose()

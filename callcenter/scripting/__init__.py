@@ -1,0 +1,1 @@
+"""Conversation scripts: versions and runs."""
