@@ -38,6 +38,6 @@ export function errorText(error: unknown): string {
   if (error instanceof ConnectionLost) return i18n.t("error.connection_lost");
   if (!(error instanceof ApiError)) return i18n.t("error.unexpected");
   const key = `error.${error.id}`;
-  if (i18n.exists(key)) return i18n.t(key as "error.unexpected", error.details);
+  if (i18n.exists(key)) return i18n.t(key, error.details);
   return error.message || i18n.t("error.unexpected");
 }

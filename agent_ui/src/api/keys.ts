@@ -5,7 +5,11 @@ export const KEYS = {
   person: ["people", "person", "organisations", "organisation"],
   recording: ["recordings", "recording", "calls", "call", "interactions", "person-interactions"],
   call: ["calls", "call"],
+  organisation: ["organisations", "organisation", "people"],
   script: ["scripts", "script"],
+  line: ["lines"],
+  queue: ["queues"],
+  user: ["users"],
 } as const;
 
 export type ChangedWhat = keyof typeof KEYS;

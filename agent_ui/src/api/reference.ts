@@ -24,3 +24,12 @@ export const usersQuery = (q = "") =>
     queryFn: () => take(api.GET("/api/users", { params: { query: { q } } })),
     staleTime: 60_000,
   });
+
+/** Administrators only; for others the filter by queue is not offered. */
+export const queuesQuery = (isAllowed: boolean) =>
+  queryOptions({
+    queryKey: ["queues"],
+    queryFn: () => take(api.GET("/api/admin/queues")),
+    staleTime: 60_000,
+    enabled: isAllowed,
+  });

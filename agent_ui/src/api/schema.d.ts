@@ -1107,11 +1107,6 @@ export interface components {
             type: "agent_changed";
             /** Seq */
             seq: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
             agent: components["schemas"]["AgentState"];
         };
         /** AgentState */
@@ -1187,13 +1182,13 @@ export interface components {
             /** Ended At */
             ended_at: string | null;
             /** Talk Seconds */
-            talk_seconds: number;
+            talk_seconds: number | null;
             /** Wait Seconds */
-            wait_seconds: number;
+            wait_seconds: number | null;
             /** End Reason */
-            end_reason: string | null;
+            end_reason: ("completed" | "abandoned" | "no_answer" | "busy" | "cancelled" | "agent_unreachable" | "failed" | "cut") | null;
             /** Cause */
-            cause: number | null;
+            cause: number;
             /** Interaction Id */
             interaction_id: string | null;
             /** Disposition */
@@ -1237,9 +1232,9 @@ export interface components {
             /** Ended At */
             ended_at: string | null;
             /** End Reason */
-            end_reason: string | null;
+            end_reason: ("completed" | "abandoned" | "no_answer" | "busy" | "cancelled" | "agent_unreachable" | "failed" | "cut") | null;
             /** Cause */
-            cause: number | null;
+            cause: number;
             /** Held */
             held: boolean;
             /** Recording */
@@ -1294,13 +1289,13 @@ export interface components {
             /** Ended At */
             ended_at: string | null;
             /** Talk Seconds */
-            talk_seconds: number;
+            talk_seconds: number | null;
             /** Wait Seconds */
-            wait_seconds: number;
+            wait_seconds: number | null;
             /** End Reason */
-            end_reason: string | null;
+            end_reason: ("completed" | "abandoned" | "no_answer" | "busy" | "cancelled" | "agent_unreachable" | "failed" | "cut") | null;
             /** Cause */
-            cause: number | null;
+            cause: number;
             /** Interaction Id */
             interaction_id: string | null;
             /** Disposition */
@@ -1319,9 +1314,8 @@ export interface components {
             /** What */
             what: string;
             /** Line */
-            line?: string | null;
-            /** User */
-            user?: string | null;
+            line: string;
+            user: components["schemas"]["UserBrief"] | null;
         };
         /** CardChanged */
         CardChanged: {
@@ -1332,11 +1326,6 @@ export interface components {
             type: "card_changed";
             /** Seq */
             seq: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
             card: components["schemas"]["CallCard"];
         };
         /** CardPerson */
@@ -1353,11 +1342,6 @@ export interface components {
             type: "card_withdrawn";
             /** Seq */
             seq: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
             /** Call Id */
             call_id: string;
             /** Reason */
@@ -1373,15 +1357,10 @@ export interface components {
             /** Seq */
             seq: string;
             /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /**
              * What
              * @enum {string}
              */
-            what: "interaction" | "task" | "person" | "recording" | "call" | "script";
+            what: "interaction" | "task" | "person" | "organisation" | "recording" | "call" | "script" | "line" | "queue" | "user";
             /** Id */
             id: string;
             /** Person Id */
@@ -1683,11 +1662,6 @@ export interface components {
             type: "line_changed";
             /** Seq */
             seq: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
             /** Line Id */
             line_id: string;
             /**
@@ -1698,8 +1672,6 @@ export interface components {
         };
         /** LineWrite */
         LineWrite: {
-            /** Name */
-            name?: string | null;
             /**
              * Kind
              * @default webrtc
@@ -1721,11 +1693,6 @@ export interface components {
             /** Seq */
             seq: string;
             /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /**
              * Link
              * @enum {string}
              */
@@ -1734,7 +1701,7 @@ export interface components {
         /** LiveMessage */
         LiveMessage: {
             /** Message */
-            message: components["schemas"]["Welcome"] | components["schemas"]["AgentChanged"] | components["schemas"]["ScreenPopped"] | components["schemas"]["CardChanged"] | components["schemas"]["CardWithdrawn"] | components["schemas"]["LinkChanged"] | components["schemas"]["LineChanged"] | components["schemas"]["Changed"];
+            message: components["schemas"]["Welcome"] | components["schemas"]["AgentChanged"] | components["schemas"]["ScreenPopped"] | components["schemas"]["CardChanged"] | components["schemas"]["CardWithdrawn"] | components["schemas"]["LinkChanged"] | components["schemas"]["LineChanged"] | components["schemas"]["Changed"] | components["schemas"]["Pong"];
         };
         /** Login */
         Login: {
@@ -2204,6 +2171,16 @@ export interface components {
             /** Display Name */
             display_name: string;
         };
+        /** Pong */
+        Pong: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "pong";
+            /** Seq */
+            seq: string;
+        };
         /** Problem */
         Problem: {
             /** Page */
@@ -2412,11 +2389,6 @@ export interface components {
             type: "screen_popped";
             /** Seq */
             seq: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
             card: components["schemas"]["CallCard"];
         };
         /** Script */
@@ -2762,11 +2734,6 @@ export interface components {
             type: "welcome";
             /** Seq */
             seq: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
             /** Resumed */
             resumed: boolean;
             snapshot: components["schemas"]["Snapshot"] | null;

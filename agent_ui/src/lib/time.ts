@@ -17,6 +17,10 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 export const clockTime = (at: When, language: string, timeZone?: string) =>
   format(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(new Date(at));
 
+/** With seconds: for what is measured in them. */
+export const exactTime = (at: When, language: string) =>
+  format(language, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(new Date(at));
+
 export const shortDate = (at: When, language: string, timeZone?: string) =>
   format(language, { day: "numeric", month: "short", timeZone }).format(new Date(at));
 

@@ -15,14 +15,14 @@ export const END_REASONS = [
 export const DIRECTIONS = ["inbound", "outbound", "internal"] as const;
 
 export interface CallsFilter {
-  number?: string;
-  direction?: (typeof DIRECTIONS)[number];
-  agent_id?: string;
-  queue_id?: string;
-  end_reason?: (typeof END_REASONS)[number];
+  number?: string | undefined;
+  direction?: (typeof DIRECTIONS)[number] | undefined;
+  agent_id?: string | undefined;
+  queue_id?: string | undefined;
+  end_reason?: (typeof END_REASONS)[number] | undefined;
   /** Local days, "2026-11-22", both included. */
-  from?: string;
-  to?: string;
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 /** A local day as the instant it begins, `days` later. */

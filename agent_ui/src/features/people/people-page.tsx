@@ -23,7 +23,7 @@ export function PeoplePage() {
   const [isCreating, creating] = useDisclosure();
   const set = (change: PeopleFilter) =>
     void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
-  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  const isFiltered = (filter.q ?? filter.kind ?? filter.responsible_id) !== undefined;
   const rows = people.data?.pages.flatMap((page) => page.items) ?? [];
 
   return (
