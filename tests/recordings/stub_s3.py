@@ -16,6 +16,7 @@ class Fault(StrEnum):
     LYING_200 = "lying_200"  # says yes and stores nothing
     OTHER_BYTES = "other_bytes"  # says yes and stores something else of the same length
     SHORT_STORE = "short_store"  # says yes and stores only half
+    SLOW = "slow"  # a little at a time, but it comes
     SHORT_READ = "short_read"  # breaks off in the middle of the answer
 
 
@@ -89,7 +90,10 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(body[: len(body) // 2])
             self.close_connection = True
             return
-        self.wfile.write(body)
+        for start in range(0, len(body), len(body) // 5 or 1):
+            if self.server.fault is Fault.SLOW:
+                self.server.released.wait(0.1)
+            self.wfile.write(body[start : start + (len(body) // 5 or 1)])
 
     def _misbehaved(self) -> bool:
         if self.server.fault is Fault.ERROR_500:

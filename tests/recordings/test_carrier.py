@@ -1,9 +1,12 @@
 """A recording reaches the store whole, once, whatever breaks or dies on the way."""
 
 import hashlib
+import os
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import boto3
@@ -19,6 +22,37 @@ DAY = timedelta(hours=24)
 
 class Killed(BaseException):
     """The process ends here."""
+
+
+class CrashPoints:
+    """Before and after every call that leaves a trace outside; at the one after `left` others the process dies."""
+
+    def __init__(self) -> None:
+        self.left: int | None = None
+
+    def pass_one(self) -> None:
+        if self.left is not None:
+            if self.left == 0:
+                raise Killed
+            self.left -= 1
+
+    def around(self, call: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+        async def surrounded(*args: Any, **kwargs: Any) -> Any:
+            self.pass_one()
+            answer = await call(*args, **kwargs)
+            self.pass_one()
+            return answer
+
+        return surrounded
+
+    def around_blocking(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def surrounded(*args: Any, **kwargs: Any) -> Any:
+            self.pass_one()
+            answer = call(*args, **kwargs)
+            self.pass_one()
+            return answer
+
+        return surrounded
 
 
 class Desk:
@@ -92,6 +126,41 @@ async def test_a_kill_after_any_step_loses_and_doubles_nothing(
     assert (load.step, load.sha256, files(spool)) == (Step.CLEARED, sha256, [])
     await store.verify(load.key, sha256=sha256, size=load.bytes)
     assert len(objects(store_settings)) == 1
+
+
+@pytest.fixture
+def crash_points(monkeypatch: pytest.MonkeyPatch) -> CrashPoints:
+    points = CrashPoints()
+    for call in ("put", "compare", "verify"):
+        monkeypatch.setattr(Store, call, points.around(getattr(Store, call)))
+    for name, blocking in (("rename", Path.rename), ("unlink", Path.unlink)):
+        monkeypatch.setattr(Path, name, points.around_blocking(blocking))
+    monkeypatch.setattr(os, "fsync", points.around_blocking(os.fsync))
+    return points
+
+
+async def test_a_kill_at_any_point_loses_and_doubles_nothing(
+    spool: Spool, broken: StubS3, broken_store: Store, crash_points: CrashPoints
+) -> None:
+    deaths = 0
+    while True:
+        spool_take(spool.folder, "t")
+        broken.objects.clear()
+        desk = Desk(spool, broken_store, keep_local=timedelta())
+        row = desk.add("t")
+        crash_points.left = deaths
+        try:
+            await desk.round()
+        except* Killed:
+            deaths += 1
+        else:
+            break
+        crash_points.left = None
+        await desk.round()
+        load = desk.rows[row]
+        assert (load.step, files(spool), list(broken.objects)) == (Step.CLEARED, [], [load.key]), deaths
+        assert hashlib.sha256(broken.objects[load.key]).hexdigest() == load.sha256
+    assert deaths >= 20
 
 
 async def test_a_join_that_was_killed_half_way_is_done_again(spool: Spool, store: Store) -> None:

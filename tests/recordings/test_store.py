@@ -168,3 +168,10 @@ async def test_an_answer_that_breaks_off_is_never_taken_for_the_whole(
         await broken_store.verify(KEY, sha256=SHA, size=len(SOUND))
     with pytest.raises(StoreUnavailable):
         await listen(broken_store, 0, len(SOUND) - 1)
+
+
+async def test_a_slow_store_is_waited_for(broken: StubS3, broken_store: Store, file: Path) -> None:
+    await broken_store.put(KEY, file, sha256=SHA, size=len(SOUND))
+    broken.fault = Fault.SLOW
+    await broken_store.verify(KEY, sha256=SHA, size=len(SOUND))
+    assert await listen(broken_store, 0, len(SOUND) - 1) == SOUND
