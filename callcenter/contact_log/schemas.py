@@ -11,8 +11,8 @@ from callcenter.contact_log.days import Today, is_overdue, today
 from callcenter.contact_log.models import (
     Channel,
     DispositionKind,
-    Impression,
     Importance,
+    Impression,
     Interaction,
     InteractionDirection,
     Task,

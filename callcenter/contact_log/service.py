@@ -61,7 +61,7 @@ async def open_call_interaction(
         sa.select(Interaction)
         .where(
             Interaction.call_id == call_id,
-            sa.or_(Interaction.user_id == user_id, Interaction.user_id.is_(None), user_id is None),
+            sa.true() if user_id is None else _of_or_for(user_id),
         )
         .order_by(Interaction.user_id.is_(None), Interaction.id)
         .limit(1)
@@ -87,6 +87,10 @@ async def open_call_interaction(
     await uow.session.flush()
     changed(uow, "interaction", interaction.id, person_id)
     return interaction
+
+
+def _of_or_for(user_id: UUID) -> sa.ColumnElement[bool]:
+    return sa.or_(Interaction.user_id == user_id, Interaction.user_id.is_(None))
 
 
 async def recent_of_person(uow: UnitOfWork, person_id: UUID, limit: int = 3) -> list[Interaction]:
@@ -282,7 +286,7 @@ async def _closed_before(
     uow: UnitOfWork, viewer: Viewer, interaction: Interaction, key: str | None
 ) -> tuple[Interaction, Task | None]:
     if key is None or interaction.close_key != key:
-        raise AlreadyClosed("This contact is closed already.", closed_at=interaction.closed_at)
+        raise AlreadyClosed("This contact is closed already.", closed_at=str(interaction.closed_at))
     task = await tasks.loaded(uow, interaction.next_task_id) if interaction.next_task_id else None
     return await get_interaction(uow, viewer, interaction.id), task
 
@@ -296,7 +300,7 @@ async def _require_disposition(uow: UnitOfWork, code: str | None) -> None:
 async def _open_for_change(uow: UnitOfWork, viewer: Viewer, interaction_id: UUID) -> Interaction:
     interaction = await _for_change(uow, viewer, interaction_id)
     if interaction.closed_at is not None:
-        raise AlreadyClosed("This contact is closed already.", closed_at=interaction.closed_at.isoformat())
+        raise AlreadyClosed("This contact is closed already.", closed_at=str(interaction.closed_at))
     return interaction
 
 

@@ -98,7 +98,7 @@ async def get_task(uow: UnitOfWork, viewer: Viewer, task_id: UUID) -> Task:
 async def change_task(
     uow: UnitOfWork, viewer: Viewer, task_id: UUID, wanted: TaskPatch, *, now: datetime
 ) -> Task:
-    """Change what was sent. Raises NotFound, TaskOver, ChangedMeanwhile, DueInPast, InvalidInput, Forbidden."""
+    """Raises NotFound, TaskOver, ChangedMeanwhile, DueInPast, InvalidInput, MayNotAssign."""
     task = await _open_for_change(uow, viewer, task_id)
     if wanted.version is not None and wanted.version != task.version:
         raise ChangedMeanwhile(
