@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import shlex
 import signal
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ from deploy.demo.control import REPORT, REPORTS, SOCKET, NetworkError, Order, li
 from deploy.demo.network import Caller, Network, Pace
 from deploy.demo.sip import PortTaken, Sip
 from deploy.demo.speech import Speaker
+from deploy.demo.tools import program
 
 
 def arguments() -> argparse.Namespace:
@@ -23,7 +23,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--listen", required=True, help="host:port of the trunk's far end")
     parser.add_argument("--pbx", required=True, help="host:port of Asterisk's SIP transport")
     parser.add_argument("--did", required=True, help="the number that people call")
-    parser.add_argument("--espeak", type=shlex.split, default=["espeak-ng"], help="command that speaks")
+    parser.add_argument("--espeak", default=program("espeak-ng"), help="program that speaks")
     parser.add_argument("--callers", action="store_true", help="people call of their own accord")
     parser.add_argument(
         "--gap", type=float, nargs=2, default=Pace().gap_s, metavar="S", help="seconds between calls"
@@ -42,7 +42,7 @@ async def run(asked: argparse.Namespace) -> None:
         pbx=asked.pbx,
         did=asked.did,
         pace=Pace(gap_s=tuple(asked.gap), patience_s=asked.patience, seed=asked.seed),
-        speaker=Speaker(asked.home / "speech", command=asked.espeak),
+        speaker=Speaker(asked.home / "speech", program=asked.espeak),
     )
 
     async def order(what: Order) -> Any:

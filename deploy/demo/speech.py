@@ -5,7 +5,6 @@ import io
 import json
 import subprocess
 import wave
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,11 +50,11 @@ def speeches(texts: Path = TEXTS) -> dict[str, Speech]:
 
 
 class Speaker:
-    """Makes WAV files in `folder` with espeak-ng (`command` is its argv); without it people hum instead of talking."""
+    """Makes WAV files in `folder` with the `program` espeak-ng; without it people hum instead of talking."""
 
-    def __init__(self, folder: Path, *, command: Sequence[str]) -> None:
+    def __init__(self, folder: Path, *, program: str) -> None:
         self._folder = folder
-        self._command = list(command)
+        self._program = program
         self._speaks = self._is_able()
 
     def wav(self, speech: Speech) -> Spoken:
@@ -73,10 +72,10 @@ class Speaker:
     def _is_able(self) -> bool:
         try:
             subprocess.run(
-                [*self._command, "--version"], capture_output=True, timeout=SPEAK_TIMEOUT_S, check=True
+                [self._program, "--version"], capture_output=True, timeout=SPEAK_TIMEOUT_S, check=True
             )
         except (OSError, subprocess.SubprocessError):
-            log.warning("no espeak-ng: people in the telephone network hum", command=self._command)
+            log.warning("no espeak-ng: people in the telephone network hum", program=self._program)
             return False
         return True
 
@@ -86,7 +85,7 @@ class Speaker:
         if not self._speaks:
             return hum(seconds=len(line) / 14)
         said = subprocess.run(
-            [*self._command, "-v", speech.voice, "-s", str(WORDS_A_MINUTE), "--stdout", line],
+            [self._program, "-v", speech.voice, "-s", str(WORDS_A_MINUTE), "--stdout", line],
             capture_output=True,
             timeout=SPEAK_TIMEOUT_S,
             check=True,

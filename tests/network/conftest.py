@@ -25,18 +25,18 @@ class RunningNetwork:
 
 
 @pytest.fixture(scope="session")
-def asterisk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrivateAsterisk]:
-    pbx = PrivateAsterisk(tmp_path_factory.mktemp("pbx"))
-    pbx.start({"extensions_routes.conf": THERE_AND_BACK})
-    yield pbx
-    pbx.stop()
+def pbx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrivateAsterisk]:
+    private = PrivateAsterisk(tmp_path_factory.mktemp("pbx"))
+    private.start({"extensions_routes.conf": THERE_AND_BACK})
+    yield private
+    private.stop()
 
 
 @pytest.fixture
-async def network(asterisk: PrivateAsterisk, tmp_path: Path) -> AsyncIterator[RunningNetwork]:
+async def network(pbx: PrivateAsterisk, tmp_path: Path) -> AsyncIterator[RunningNetwork]:
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "deploy.demo", "--home", str(tmp_path), "--did", "380443000000"),
-        *("--listen", f"127.0.0.1:{asterisk.trunk_port}", "--pbx", f"127.0.0.1:{asterisk.sip_port}"),
+        *("--listen", f"127.0.0.1:{pbx.trunk_port}", "--pbx", f"127.0.0.1:{pbx.sip_port}"),
         cwd=REPOSITORY,
     )
     client = NetworkClient(tmp_path)

@@ -9,6 +9,8 @@ from deploy.demo.calls import Origin, Report, State
 from deploy.demo.control import SOCKET, NetworkError
 from tests.network.conftest import RunningNetwork
 
+pytestmark = pytest.mark.xdist_group("network")
+
 CALLER = "+442079460105"
 
 

@@ -88,7 +88,7 @@ def test_a_telephone_carries_a_voice_and_cuts_what_is_above_it() -> None:
 
 
 def test_without_a_speaking_program_people_hum_for_as_long(tmp_path: Path) -> None:
-    speaker = Speaker(tmp_path, command=["no-such-program"])
+    speaker = Speaker(tmp_path, program="no-such-program")
     spoken = speaker.wav(Speech("x", "en", "en", (1, "A sentence of some length.", 0.5)))
 
     with wave.open(str(spoken.path)) as file:
