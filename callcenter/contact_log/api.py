@@ -40,7 +40,6 @@ interaction_router = APIRouter(prefix="/api/interactions", tags=["contact log"])
 task_router = APIRouter(prefix="/api/tasks", tags=["tasks"])
 person_router = APIRouter(prefix="/api/people/{person_id}", tags=["people"])
 reference_router = APIRouter(prefix="/api", tags=["reference"])
-routers = (interaction_router, task_router, person_router, reference_router)
 
 OnClosed = Annotated[ClosedHooks, Depends(resource(ClosedHooks))]
 OnLinked = Annotated[LinkedHooks, Depends(resource(LinkedHooks))]
@@ -201,3 +200,8 @@ async def list_dispositions(viewer: CurrentViewer, uow: Uow) -> list[Disposition
 @reference_router.get("/purposes", response_model=list[PurposeRead])
 async def list_purposes(viewer: CurrentViewer, uow: Uow) -> list[Purpose]:
     return await lists.purposes(uow)
+
+
+router = APIRouter()
+for part in (interaction_router, task_router, person_router, reference_router):
+    router.include_router(part)

@@ -29,15 +29,14 @@ from callcenter.people.schemas import (
 )
 from callcenter.staff.access import CurrentViewer
 
-router = APIRouter(prefix="/api/people", tags=["people"])
+people_router = APIRouter(prefix="/api/people", tags=["people"])
 organisation_router = APIRouter(prefix="/api/organisations", tags=["organisations"])
-routers = (router, organisation_router)
 
 Plan = Annotated[NumberPlan, Depends(resource(NumberPlan))]
 Hooks = Annotated[CreatedHooks, Depends(resource(CreatedHooks))]
 
 
-@router.get("")
+@people_router.get("")
 async def list_people(
     viewer: CurrentViewer,
     uow: Uow,
@@ -54,7 +53,7 @@ async def list_people(
     return await lists.people(uow, viewer, wanted, page)
 
 
-@router.get("/match")
+@people_router.get("/match")
 async def match(viewer: CurrentViewer, uow: Uow, plan: Plan, number: str = "") -> MatchRead:
     """Who has this number: name and responsible of anyone here."""
     found = await matching.match(uow, number, plan)
@@ -68,7 +67,7 @@ async def match(viewer: CurrentViewer, uow: Uow, plan: Plan, number: str = "") -
     )
 
 
-@router.post("", response_model=PersonRead, status_code=201)
+@people_router.post("", response_model=PersonRead, status_code=201)
 async def create_person(
     body: PersonCreate, viewer: CurrentViewer, uow: Uow, plan: Plan, hooks: Hooks, force: bool = False
 ) -> Person:
@@ -80,12 +79,12 @@ async def create_person(
     return person
 
 
-@router.get("/{person_id}", response_model=PersonRead)
+@people_router.get("/{person_id}", response_model=PersonRead)
 async def read_person(person_id: UUID, viewer: CurrentViewer, uow: Uow) -> Person:
     return await sight.person_in_sight(uow, viewer, person_id)
 
 
-@router.patch("/{person_id}", response_model=PersonRead)
+@people_router.patch("/{person_id}", response_model=PersonRead)
 async def change_person(
     person_id: UUID, body: PersonPatch, viewer: CurrentViewer, uow: Uow, now: Now
 ) -> Person:
@@ -93,14 +92,14 @@ async def change_person(
     return await service.change_person(uow, viewer, person_id, body, now=now)
 
 
-@router.post("/{person_id}/contact-points", response_model=ContactPointRead, status_code=201)
+@people_router.post("/{person_id}/contact-points", response_model=ContactPointRead, status_code=201)
 async def add_contact_point(
     person_id: UUID, body: ContactPointCreate, viewer: CurrentViewer, uow: Uow, plan: Plan
 ) -> ContactPoint:
     return await service.add_contact_point(uow, viewer, person_id, body, plan=plan)
 
 
-@router.patch("/{person_id}/contact-points/{point_id}", response_model=ContactPointRead)
+@people_router.patch("/{person_id}/contact-points/{point_id}", response_model=ContactPointRead)
 async def change_contact_point(
     person_id: UUID, point_id: UUID, body: ContactPointPatch, viewer: CurrentViewer, uow: Uow, plan: Plan
 ) -> ContactPoint:
@@ -137,3 +136,8 @@ async def change_organisation(
 ) -> Organisation:
     """Change what is sent; `changed_meanwhile` when a colleague was faster."""
     return await organisations.change_organisation(uow, viewer, organisation_id, body, now=now)
+
+
+router = APIRouter()
+router.include_router(people_router)
+router.include_router(organisation_router)

@@ -24,15 +24,14 @@ from callcenter.staff.schemas import (
     UserRead,
 )
 
-router = APIRouter(prefix="/api", tags=["staff"])
+everyone = APIRouter(prefix="/api", tags=["staff"])
 admin = APIRouter(prefix="/api/admin", tags=["administration"])
-routers = (router, admin)
 
 Limits = Annotated[Limiter, Depends(resource(Limiter))]
 Checks = Annotated[LeavingChecks, Depends(resource(LeavingChecks))]
 
 
-@router.post("/auth/login", response_model=Me)
+@everyone.post("/auth/login", response_model=Me)
 async def log_in(
     body: LoginWrite, request: Request, response: Response, uow: Uow, now: Now, limits: Limits
 ) -> User:
@@ -47,25 +46,25 @@ async def log_in(
     return user
 
 
-@router.post("/auth/logout", status_code=204)
+@everyone.post("/auth/logout", status_code=204)
 async def log_out(request: Request, response: Response, uow: Uow) -> None:
     """End this session; also right when it is over already."""
     await sessions.log_out(uow, request.cookies.get(COOKIE, ""))
     response.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict")
 
 
-@router.get("/me", response_model=Me)
+@everyone.get("/me", response_model=Me)
 async def me(viewer: CurrentViewer, uow: Uow) -> User:
     return await service.get_user(uow, viewer.user_id)
 
 
-@router.patch("/me", response_model=Me)
+@everyone.patch("/me", response_model=Me)
 async def change_me(body: MePatch, viewer: CurrentViewer, uow: Uow) -> User:
     """Choose language and colours."""
     return await service.change_preferences(uow, viewer, body.model_dump(exclude_none=True))
 
 
-@router.post("/me/password", status_code=204)
+@everyone.post("/me/password", status_code=204)
 async def change_my_password(
     body: PasswordChange, viewer: CurrentViewer, uow: Uow, now: Now, limits: Limits
 ) -> None:
@@ -73,7 +72,7 @@ async def change_my_password(
     await service.change_own_password(uow, viewer, limits, old=body.old, new=body.new, now=now)
 
 
-@router.get("/users", response_model=list[UserBrief])
+@everyone.get("/users", response_model=list[UserBrief])
 async def users_to_plan_for(viewer: CurrentViewer, uow: Uow, q: str = "") -> list[User]:
     """Users I may give work to."""
     return await service.whom_to_plan_for(uow, viewer, q)
@@ -115,3 +114,8 @@ async def create_team(body: TeamWrite, viewer: CurrentAdmin, uow: Uow) -> Team:
 @admin.patch("/teams/{team_id}", response_model=TeamRead)
 async def rename_team(team_id: UUID, body: TeamWrite, viewer: CurrentAdmin, uow: Uow) -> Team:
     return await service.rename_team(uow, team_id, name=body.name)
+
+
+router = APIRouter()
+router.include_router(everyone)
+router.include_router(admin)
