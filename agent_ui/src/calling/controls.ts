@@ -13,6 +13,8 @@ export interface CallControls {
   /** Calls are taken on this browser, not on an ordinary phone. */
   inBrowser: boolean;
   canAnswer: boolean;
+  /** Hold, mute and keypad work: a talk on this browser's phone. */
+  canHold: boolean;
   isMuted: boolean;
   isHeld: boolean;
   /** When the hold began, ISO; null when not on hold. */
@@ -50,13 +52,16 @@ export function useCallControls(): CallControls {
     card,
     inBrowser,
     canAnswer: inBrowser && session?.phase === "ringing",
+    canHold: inBrowser && session?.phase === "active",
     isMuted: session?.muted ?? false,
     isHeld: inBrowser ? (session?.held ?? false) : (card?.held ?? false),
     heldSince: heldInBrowser,
     answer: () => tellPhone({ do: "answer" }),
     hangUp: (which = card ?? undefined) => {
-      if (inBrowser && session !== null && which?.call_id === card?.call_id) tellPhone({ do: "hang_up" });
-      if (which !== undefined) cut.mutate(which.call_id);
+      const onThisPhone = inBrowser && session !== null && which?.call_id === card?.call_id;
+      if (onThisPhone) tellPhone({ do: "hang_up" });
+      // A call that rings is only declined here: the caller stays in the queue. Our own dialling ends on both sides.
+      if (which !== undefined && !(onThisPhone && which.direction === "inbound")) cut.mutate(which.call_id);
     },
     toggleMute: () => tellPhone({ do: "mute", on: !(session?.muted ?? false) }),
     toggleHold: () => tellPhone({ do: "hold", on: !(session?.held ?? false) }),

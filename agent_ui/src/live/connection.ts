@@ -31,9 +31,8 @@ export function connectLive({ queryClient, onSessionOver }: LiveOptions): () => 
     for (const key of KEYS[message.what]) void queryClient.invalidateQueries({ queryKey: [key] });
   }
 
-  async function takeIn(message: LiveMessage | { type: "pong" }) {
+  async function takeIn(message: LiveMessage) {
     heardAt = Date.now();
-    if (message.type === "pong") return;
     liveStore.update((state) => receive(state, message));
     refetch(message);
     if (message.type !== "welcome") return;

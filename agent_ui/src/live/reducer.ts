@@ -80,6 +80,7 @@ function apply(state: LiveState, message: LiveMessage): LiveState {
       return { ...state, agent, lines: state.lines.map(line) };
     }
     case "changed":
+    case "pong":
       return state;
   }
 }
@@ -90,6 +91,6 @@ export function receive(state: LiveState, message: LiveMessage): LiveState {
     const next = apply(state, message);
     return { ...next, connection: "open", seq: message.seq };
   }
-  if (!isAfter(message.seq, state.seq)) return state;
+  if (message.type === "pong" || !isAfter(message.seq, state.seq)) return state;
   return { ...apply(state, message), seq: message.seq };
 }

@@ -1,0 +1,28 @@
+/** The places of the product, by role. */
+import {
+  IconAddressBook,
+  IconChecklist,
+  IconHeadset,
+  IconPhoneCall,
+  IconSettings,
+  type Icon,
+} from "@tabler/icons-react";
+import type { Me, Role } from "@/api/types";
+import { atLeast } from "@/session/me";
+
+interface Place {
+  to: "/" | "/people" | "/tasks" | "/calls" | "/admin";
+  word: "desk" | "people" | "tasks" | "calls" | "admin";
+  icon: Icon;
+  from: Role;
+}
+
+const PLACES: Place[] = [
+  { to: "/", word: "desk", icon: IconHeadset, from: "agent" },
+  { to: "/people", word: "people", icon: IconAddressBook, from: "agent" },
+  { to: "/tasks", word: "tasks", icon: IconChecklist, from: "agent" },
+  { to: "/calls", word: "calls", icon: IconPhoneCall, from: "agent" },
+  { to: "/admin", word: "admin", icon: IconSettings, from: "admin" },
+];
+
+export const placesFor = (me: Me) => PLACES.filter((place) => atLeast(me, place.from));
