@@ -1,1 +1,1 @@
-"""Asterisk in call-centre words: events in, intents out."""
+"""Asterisk: what happened on the phone, in call-centre words; and what we want done there, as intents."""

@@ -117,7 +117,8 @@ def _route(route: Route) -> str:
     did = _checked(_DIGITS, "number", route.did.removeprefix("+"))
     queue = line_name(route.queue)
     return "".join(
-        f"exten => {plus}{did},1,Set(CC_QUEUE={queue})\n same => n,Goto(cc-queue,${{EXTEN}},1)\n" for plus in ("", "+")
+        f"exten => {plus}{did},1,Set(CC_QUEUE={queue})\n same => n,Goto(cc-queue,${{EXTEN}},1)\n"
+        for plus in ("", "+")
     )
 
 

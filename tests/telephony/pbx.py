@@ -109,7 +109,9 @@ class PrivateAsterisk:
         deadline = time.monotonic() + timeout_s
         while "fully booted" not in self.rx("core waitfullybooted"):
             if self.process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"Asterisk did not start: {(self.home / 'console.log').read_text()[-2000:]}")
+                raise RuntimeError(
+                    f"Asterisk did not start: {(self.home / 'console.log').read_text()[-2000:]}"
+                )
             time.sleep(0.1)
 
     def env(self) -> dict[str, str]:
@@ -117,7 +119,12 @@ class PrivateAsterisk:
 
     def rx(self, command: str) -> str:
         done = subprocess.run(
-            self.command("-rx", command), capture_output=True, text=True, env=self.env(), timeout=30, check=False
+            self.command("-rx", command),
+            capture_output=True,
+            text=True,
+            env=self.env(),
+            timeout=30,
+            check=False,
         )
         return done.stdout + done.stderr
 

@@ -203,5 +203,3 @@ def write_tone(path: Path, *, hertz: int = 440, seconds: int = 2, rate: int = 80
         out.setframerate(rate)
         samples = (int(9000 * math.sin(2 * math.pi * hertz * n / rate)) for n in range(seconds * rate))
         out.writeframes(b"".join(struct.pack("<h", sample) for sample in samples))
-
-

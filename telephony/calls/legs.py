@@ -1,0 +1,108 @@
+"""What is known of one call and of its legs: facts that only ever grow, so order and repeats matter little."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from telephony.events import CallEvent, Direction
+
+# Asterisk's own helpers: no person is at their end.
+_NO_PERSON = ("Local/", "Surrogate/", "CBAnn/", "CBRec/", "Recorder/", "Announcer/", "Message/", "Snoop/")
+_ENDPOINT = re.compile(r"PJSIP/(.+)-[0-9a-f]{8,}(?:<.*>)?")
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_DIGITS = re.compile(r"\+?[0-9]{2,15}")
+UNKNOWN = "<unknown>"
+
+
+@dataclass(slots=True)
+class Leg:
+    """One channel. `line`: the agent's line, "" outside. `intent_id`: set when we asked for this channel."""
+
+    uniqueid: str
+    channel: str
+    line: str
+    intent_id: UUID | None
+    number: str = ""
+    name: str = ""
+    exten: str = ""
+    dials: str = ""
+    dialled_by: str = ""
+    is_ringing: bool = False
+    is_up: bool = False
+    is_answered: bool = False
+    is_leaving: bool = False
+    is_recorded: bool = False
+    dial_status: str = ""
+    bridge: str = ""
+    bridge_at: datetime | None = None
+    held_at: datetime | None = None
+    ended_at: datetime | None = None
+    cause: int = 0
+
+    @property
+    def is_alive(self) -> bool:
+        return self.ended_at is None
+
+
+@dataclass(slots=True)
+class Call:
+    """All legs that share a linked id. `said`: the facts already told, each once."""
+
+    call_id: UUID
+    linkedid: str
+    legs: dict[str, Leg] = field(default_factory=dict)
+    direction: Direction | None = None
+    queue: str | None = None
+    is_answered: bool = False
+    is_cut: bool = False
+    is_started: bool = False
+    is_ended: bool = False
+    is_absorbed: bool = False
+    said: set[tuple[str, ...]] = field(default_factory=set)
+    backlog: list[CallEvent] = field(default_factory=list)
+
+    @property
+    def origin(self) -> Leg | None:
+        """The leg that began the call; None if it was gone before we looked."""
+        return self.legs.get(self.linkedid)
+
+    @property
+    def outside(self) -> Leg | None:
+        return next((leg for leg in self.legs.values() if not leg.line), None)
+
+    @property
+    def is_alive(self) -> bool:
+        return any(leg.is_alive for leg in self.legs.values())
+
+    def others(self, leg: Leg) -> Iterable[Leg]:
+        return (other for other in self.legs.values() if other is not leg)
+
+
+def has_person(channel: str) -> bool:
+    return not channel.startswith(_NO_PERSON)
+
+
+def line_of(channel: str, trunks: frozenset[str]) -> str:
+    """The agent's line a channel belongs to; "" for the outside."""
+    match = _ENDPOINT.fullmatch(channel)
+    return match[1] if match and match[1] not in trunks else ""
+
+
+def intent_of(uniqueid: str) -> UUID | None:
+    """The intent a channel was asked for by: we choose its id, Asterisk's own never look like a UUID."""
+    return UUID(uniqueid) if _UUID.fullmatch(uniqueid) else None
+
+
+def known(value: str) -> str:
+    return "" if value == UNKNOWN else value
+
+
+def as_number(exten: str) -> str:
+    return exten if _DIGITS.fullmatch(exten) else ""
+
+
+def recording_name(uniqueid: str) -> str:
+    """The stem of the spool files: what the dialplan's FILTER leaves of the customer's channel id."""
+    return re.sub(r"[^A-Za-z0-9.\-]", "", uniqueid)
