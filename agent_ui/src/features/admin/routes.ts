@@ -1,11 +1,41 @@
-/** Pages of admin. */
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+/** Pages of administration. */
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { shellRoute } from "@/routing/base";
 
-const list = createRoute({
+const index = createRoute({
   getParentRoute: () => shellRoute,
   path: "/admin",
-  component: lazyRouteComponent(() => import("./admin-page"), "AdminPage"),
+  beforeLoad: () => redirect({ to: "/admin/users", replace: true, throw: true }),
 });
 
-export const adminRoutes = [list] as const;
+const users = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/admin/users",
+  component: lazyRouteComponent(() => import("./users-page"), "UsersPage"),
+});
+
+const teams = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/admin/teams",
+  component: lazyRouteComponent(() => import("./teams-page"), "TeamsPage"),
+});
+
+const lines = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/admin/lines",
+  component: lazyRouteComponent(() => import("./lines-page"), "LinesPage"),
+});
+
+const queues = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/admin/queues",
+  component: lazyRouteComponent(() => import("./queues-page"), "QueuesPage"),
+});
+
+const status = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/admin/status",
+  component: lazyRouteComponent(() => import("./status-page"), "StatusPage"),
+});
+
+export const adminRoutes = [index, users, teams, lines, queues, status] as const;
