@@ -47,7 +47,9 @@ class Live:
         return await self.bridge.phone.do(Dial(intent_id=intent, line=line, number=number, deadline_s=3))
 
     async def join(self, line: str, queue: str) -> Outcome:
-        return await self.bridge.phone.do(JoinQueue(intent_id=uuid4(), line=line, queue=queue, member_name=line))
+        return await self.bridge.phone.do(
+            JoinQueue(intent_id=uuid4(), line=line, queue=queue, member_name=line)
+        )
 
 
 def settings_of(pbx: PrivateAsterisk) -> AmiSettings:
