@@ -18,21 +18,29 @@ from pathlib import Path
 
 from deploy.local.trouble import Trouble, require_room
 
-CACHE = Path(os.environ.get("CALLCENTER_CACHE") or ".runtime/cache").absolute()
+CHECKOUT = Path(__file__).resolve().parents[2]
+USUAL_CACHE = (
+    CHECKOUT / ".runtime/cache" if (CHECKOUT / "Makefile").exists() else Path.home() / ".cache/callcenter"
+)
+CACHE = Path(os.environ.get("CALLCENTER_CACHE") or USUAL_CACHE)
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 NEEDED_MB = 1000
-say = partial(print, flush=True)
 APT_TIMEOUT_S = 900
+say = partial(print, flush=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Packages that are fetched together. `suite` None is the machine's own; `commands` make it needless."""
+    """Packages that are fetched together. `suite` None is the machine's own; `command` makes it needless.
+
+    A bundle of the machine's own suite gets a wrapper for `program` (a path inside its root) in `CACHE/bin`.
+    """
 
     name: str
     suite: str | None
     packages: tuple[str, ...]
-    commands: tuple[str, ...]
+    command: str
+    program: str = ""
 
 
 BUNDLES = {
@@ -47,11 +55,11 @@ BUNDLES = {
                 "asterisk-core-sounds-ru-gsm",
                 "asterisk-moh-opsound-gsm",
             ),
-            ("asterisk",),
+            "asterisk",
         ),
-        Bundle("chromium", None, ("chromium", "fonts-dejavu-core"), ("chromium",)),
-        Bundle("sipp", None, ("sip-tester",), ("sipp",)),
-        Bundle("espeak", None, ("espeak-ng", "espeak-ng-data"), ("espeak-ng",)),
+        Bundle("chromium", None, ("chromium", "fonts-dejavu-core"), "chromium", "usr/lib/chromium/chromium"),
+        Bundle("sipp", None, ("sip-tester",), "sipp", "usr/bin/sipp"),
+        Bundle("espeak", None, ("espeak-ng", "espeak-ng-data"), "espeak-ng", "usr/bin/espeak-ng"),
     )
 }
 
@@ -62,7 +70,7 @@ class NoApt(Trouble):
     def __init__(self, bundle: Bundle) -> None:
         super().__init__(
             f"{bundle.name} is fetched from Debian with apt-get, and this machine has none: "
-            f"install {' and '.join(bundle.commands)} by its own means and run the same command again."
+            f"install {bundle.command} by its own means and run the same command again."
         )
 
 
@@ -72,7 +80,7 @@ class NoMirror(Trouble):
     def __init__(self, bundle: Bundle) -> None:
         super().__init__(
             f"apt on this machine names no Debian archive to fetch {bundle.name} from: add one to "
-            f"/etc/apt/sources.list, or install {' and '.join(bundle.commands)} and run the same command again."
+            f"/etc/apt/sources.list, or install {bundle.command} and run the same command again."
         )
 
 
@@ -104,13 +112,13 @@ def root(name: str) -> Path:
 def fetch(bundle: Bundle) -> Path:
     """Make sure the bundle is unpacked and return its root; a second call only looks. Raises Trouble."""
     place = root(bundle.name)
-    if _is_complete(bundle, place):
+    if _is_complete(bundle):
         return place
     folder = place.parent
     require_room(folder, needed_mb=NEEDED_MB)
     folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder / "lock"):
-        if _is_complete(bundle, place):
+        if _is_complete(bundle):
             return place
         if shutil.which("apt-get") is None or shutil.which("dpkg-deb") is None:
             raise NoApt(bundle)
@@ -126,20 +134,21 @@ def main(names: list[str]) -> None:
     """Fetch the named bundles (all by default) that this machine lacks, saying what took how long."""
     for bundle in [BUNDLES[name] for name in names or BUNDLES]:
         started = time.monotonic()
-        if (found := installed(bundle)) is not None:
-            say(f"  {bundle.name:<12} {found}")
+        place = installed(bundle) or (str(root(bundle.name)) if _is_complete(bundle) else None)
+        if place is not None:
+            say(f"  {bundle.name:<12} {place}")
             continue
         say(f"  {bundle.name:<12} fetching from Debian …")
-        place = fetch(bundle)
-        say(f"  {bundle.name:<12} {place}  {time.monotonic() - started:.1f} s")
+        fetch(bundle)
+        say(f"  {bundle.name:<12} {root(bundle.name)}  {time.monotonic() - started:.1f} s")
 
 
 def installed(bundle: Bundle) -> str | None:
     """Where the machine's own program is, when it is there and new enough."""
-    paths = [shutil.which(command) for command in bundle.commands]
-    if None in paths or (bundle.name == "asterisk" and _asterisk_major(paths[0] or "") < 22):
+    path = shutil.which(bundle.command)
+    if path is not None and bundle.name == "asterisk" and _asterisk_major(path) < 22:
         return None
-    return paths[0]
+    return path
 
 
 def _asterisk_major(program: str) -> int:
@@ -148,8 +157,8 @@ def _asterisk_major(program: str) -> int:
     return int(digits) if digits.isdigit() else 0
 
 
-def _is_complete(bundle: Bundle, place: Path) -> bool:
-    stamp = place / ".packages"
+def _is_complete(bundle: Bundle) -> bool:
+    stamp = root(bundle.name) / ".packages"
     return stamp.exists() and stamp.read_text().split("\n", 1)[0] == " ".join(bundle.packages)
 
 
@@ -165,10 +174,18 @@ def _locked(path: Path) -> Iterator[None]:
 
 
 def mirror(bundle: Bundle, targets: str) -> tuple[str, str]:
-    """(archive address, suite) for the bundle, from `apt-get indextargets` lines `created-by|uri|release|component`."""
+    """(archive address, suite) for the bundle, from lines `created-by|uri|release|component|origin`."""
     for line in targets.splitlines():
-        kind, uri, release, component = line.split("|")
-        if kind == "Packages" and component == "main" and release.isalpha() and "security" not in uri:
+        kind, uri, release, component, origin = line.split("|")
+        # The origin is known once apt has been updated; the update-less name keeps its placeholder.
+        is_debian = origin == "Debian" or (origin.startswith("$") and "debian" in uri)
+        if (
+            kind == "Packages"
+            and component == "main"
+            and release.isalpha()
+            and is_debian
+            and "security" not in uri
+        ):
             return uri, bundle.suite or release
     raise NoMirror(bundle)
 
@@ -177,7 +194,12 @@ def _download(bundle: Bundle, state: Path) -> list[Path]:
     """Fetch the archives with a private apt state: an empty dpkg status resolves every dependency."""
     targets = _run(
         bundle,
-        ["apt-get", "indextargets", "--format", "$(CREATED_BY)|$(REPO_URI)|$(RELEASE)|$(COMPONENT)"],
+        [
+            "apt-get",
+            "indextargets",
+            "--format",
+            "$(CREATED_BY)|$(REPO_URI)|$(RELEASE)|$(COMPONENT)|$(ORIGIN)",
+        ],
         env=dict(os.environ),
     )
     uri, suite = mirror(bundle, targets)
@@ -230,7 +252,9 @@ def _unpack(bundle: Bundle, archives: list[Path], place: Path) -> None:
     shutil.rmtree(making, ignore_errors=True)
     making.mkdir()
     for archive in archives:
-        _run(bundle, ["dpkg-deb", "-x", str(archive), str(making)], env=dict(os.environ))
+        # The machine's own C library goes with its own loader; another suite brings both.
+        if bundle.suite is not None or not archive.name.startswith("libc6_"):
+            _run(bundle, ["dpkg-deb", "-x", str(archive), str(making)], env=dict(os.environ))
         archive.unlink()
     for needless in ("usr/share/doc", "usr/share/man", "usr/share/locale", "usr/share/info"):
         shutil.rmtree(making / needless, ignore_errors=True)
@@ -243,6 +267,28 @@ def _unpack(bundle: Bundle, archives: list[Path], place: Path) -> None:
     (making / ".packages").write_text("\n".join([" ".join(bundle.packages), *names]) + "\n")
     shutil.rmtree(place, ignore_errors=True)
     making.rename(place)
+    if bundle.program:
+        _wrap(bundle, place)
+
+
+def _wrap(bundle: Bundle, place: Path) -> None:
+    """A command in CACHE/bin that runs the program with the libraries and data that came with it."""
+    libraries = [str(path) for part in ("usr/lib", "lib") for path in place.glob(f"{part}/*-linux-gnu*")]
+    fonts = place / "fonts.conf"
+    dirs = f"<dir>{place}/usr/share/fonts</dir><cachedir>{place}/var/cache/fontconfig</cachedir>"
+    fonts.write_text(f'<?xml version="1.0"?>\n<fontconfig>{dirs}</fontconfig>\n')
+    lines = [
+        "#!/bin/sh",
+        f'[ -e /etc/fonts/fonts.conf ] || export FONTCONFIG_FILE="{fonts}"',
+        f'export LD_LIBRARY_PATH="{":".join(libraries)}${{LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}}"',
+        *(f'export ESPEAK_DATA_PATH="{data.parent}"' for data in place.glob("usr/lib/*/espeak-ng-data")),
+        f'export XDG_DATA_DIRS="${{XDG_DATA_DIRS:-/usr/local/share:/usr/share}}:{place}/usr/share"',
+        f'exec "{place / bundle.program}" "$@"',
+    ]
+    command = CACHE / "bin" / bundle.command
+    command.parent.mkdir(exist_ok=True)
+    command.write_text("\n".join(lines) + "\n")
+    command.chmod(0o755)
 
 
 def _run(bundle: Bundle, argv: list[str], *, env: dict[str, str]) -> str:

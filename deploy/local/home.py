@@ -97,6 +97,10 @@ class Home:
         """Free ports by name, the same as last time where possible."""
         return ports.choose(self.path / "ports.json", list(names))
 
+    def ports_in_use(self) -> dict[str, int]:
+        """The ports of the last start, by name."""
+        return ports.recall(self.path / "ports.json")
+
     def http_port(self, wanted: int | None) -> int:
         """The port for browsers, see `ports.http_port`; the usual one is the last one."""
         return ports.http_port(self.path / "ports.json", wanted)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 MARK = "CALLCENTER_RUN_HOME"
 STOP = "CALLCENTER_RUN_STOP"
-GRACE_S = 8.0
+GRACE_S = 5.0
 
 
 def mark(home: Path, stop_signal: signal.Signals) -> dict[str, str]:
@@ -33,7 +33,7 @@ def end(home: Path, *, grace_s: float = GRACE_S, say: Callable[[str], None] = la
     found = find(home)
     if not found:
         return 0
-    say(f"Ending {len(found)} processes that an earlier run left behind in {home} …")
+    say(f"Ending what an earlier run left running in {home} ({len(found)}) …")
     for pid, stop in found.items():
         _send(pid, stop)
     deadline = time.monotonic() + grace_s

@@ -40,7 +40,7 @@ def is_free(port: int, *, udp: bool = False, host: str = LOOPBACK) -> bool:
 
 def choose(path: Path, names: list[str]) -> dict[str, int]:
     """A free port for every name, the remembered one where it is still free; `rtp_start` opens a block."""
-    remembered = _recall(path)
+    remembered = recall(path)
     chosen: dict[str, int] = {}
     with ExitStack() as held:
         for name in names:
@@ -57,7 +57,7 @@ def choose(path: Path, names: list[str]) -> dict[str, int]:
 
 def http_port(path: Path, wanted: int | None) -> int:
     """The port for people's browsers: the one asked for, or PortTaken; by default the last one or the next free."""
-    remembered = _recall(path)
+    remembered = recall(path)
     usual = remembered.get("http", USUAL_HTTP)
     if wanted and not is_free(wanted):
         raise PortTaken(wanted)
@@ -71,7 +71,8 @@ def http_port(path: Path, wanted: int | None) -> int:
     return chosen
 
 
-def _recall(path: Path) -> dict[str, int]:
+def recall(path: Path) -> dict[str, int]:
+    """What was chosen last, by name."""
     with suppress(FileNotFoundError, json.JSONDecodeError):
         return {str(name): int(port) for name, port in json.loads(path.read_text()).items()}
     return {}

@@ -6,6 +6,7 @@ import hmac
 import http.client
 import json
 import shutil
+import signal
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -69,8 +70,9 @@ def program(home: Home, ports: dict[str, int], *, bucket: str = BUCKET) -> Progr
         cwd=folder,
         ready=ready,
         start_s=90.0,
-        # It waits for its own connections to end; what it has acknowledged is written.
+        # It would wait for its own connections to end; what it has acknowledged is written.
         grace_s=1.5,
+        orphan_signal=signal.SIGKILL,
     )
 
 

@@ -123,6 +123,8 @@ async def keep(name: str) -> None:
                 (folder / "ready.json").unlink(missing_ok=True)
                 # Whoever comes now waits on start.lock until we are gone.
                 await supervisor.stop(name)
+                if name == "s3":
+                    s3.forget_sockets(home.ports(*s3.PORTS))
                 _wipe(home)
     finally:
         lock.close()
