@@ -50,11 +50,12 @@ def answer(script: Script, run: Run, name: str, value: Any, *, at: datetime) -> 
     AnswerRefused.
     """
     _open(run)
-    question = _asked(script, run, name)
+    before = Evaluation(script, run)
+    question = _asked(before, name)
     if value is None or value == "" or value == [] or value == ():
         answers = {known: given for known, given in run.answers.items() if known != name}
     else:
-        answers = {**run.answers, name: Given(*_read(script, run, question, value), at)}
+        answers = {**run.answers, name: Given(*_read(before, question, value), at)}
     changed = replace(run, answers=answers)
     evaluation = Evaluation(script, changed)
     refusal = evaluation.refusal(question, script.document.default_language)
@@ -84,7 +85,7 @@ def next_page(script: Script, run: Run, *, at: datetime, language: str = "") -> 
 def back(script: Script, run: Run, *, at: datetime) -> Run:
     """The run on the page before; all answers stay. Raises NoWayBack on the first page."""
     _open(run)
-    position = _before(script, run)
+    position = page_before(Evaluation(script, run))
     if position is None:
         raise NoWayBack
     step = Step(run.path[position].page, Turn.BACK, at)
@@ -111,25 +112,22 @@ def end_politely(script: Script, run: Run, *, at: datetime) -> Run:
     return replace(run, path=(*run.path, step), position=len(run.path), visits=(*run.visits, step))
 
 
-def can_go_back(script: Script, run: Run) -> bool:
-    return run.finished_at is None and _before(script, run) is not None
-
-
 def _open(run: Run) -> None:
     if run.finished_at is not None:
         raise RunFinished
 
 
-def _asked(script: Script, run: Run, name: str) -> ReadyQuestion:
+def _asked(evaluation: Evaluation, name: str) -> ReadyQuestion:
+    script = evaluation.script
     question = script.questions.get(name)
-    if question is None or script.page_of[name].id != run.page:
+    if question is None or script.page_of[name].id != evaluation.run.page:
         raise NoSuchQuestion(name)
-    if not Evaluation(script, run).holds(question.relevant):
+    if not evaluation.holds(question.relevant):
         raise NoSuchQuestion(name)
     return question
 
 
-def _read(script: Script, run: Run, question: ReadyQuestion, value: Any) -> tuple[Any, Special | None]:
+def _read(evaluation: Evaluation, question: ReadyQuestion, value: Any) -> tuple[Any, Special | None]:
     if isinstance(value, Special):
         code = special_code(question.asked, value)
         if code is None:
@@ -137,7 +135,7 @@ def _read(script: Script, run: Run, question: ReadyQuestion, value: Any) -> tupl
         return code, value
     codes = question.codes
     if question.choice_filter is not None:
-        offered = {choice.code for choice in Evaluation(script, run).offered(question)}
+        offered = {choice.code for choice in evaluation.offered(question)}
         codes = {code: place for code, place in codes.items() if code in offered}
     return question.kind.read(question.asked, value, codes), None
 
@@ -166,8 +164,9 @@ def _following(evaluation: Evaluation, page: ReadyPage) -> ReadyPage | None:
     return script.pages[page.place + 1] if page.place + 1 < len(script.pages) else None
 
 
-def _before(script: Script, run: Run) -> int | None:
-    evaluation = Evaluation(script, run)
+def page_before(evaluation: Evaluation) -> int | None:
+    """The place in the path that `back` leads to; None on the first page."""
+    script, run = evaluation.script, evaluation.run
     places = range(run.position - 1, -1, -1)
     return next((place for place in places if evaluation.shows(script.page[run.path[place].page])), None)
 

@@ -8,7 +8,7 @@ from scripts_engine.document import FreeText, ManyChoices
 from scripts_engine.evaluation import Evaluation
 from scripts_engine.questions import Special, Stored, span
 from scripts_engine.record import OutcomeFound, find_outcome
-from scripts_engine.runner import can_go_back
+from scripts_engine.runner import page_before
 from scripts_engine.script import ReadyObjection, ReadyQuestion, ReadyText, Script
 from scripts_engine.state import Run
 
@@ -115,7 +115,7 @@ def view(script: Script, run: Run, language: str = "") -> View:
         ),
         missing=tuple(refusal.name for refusal in missing),
         progress=1.0 if finished or page.end else round(page.place / len(script.pages), 3),
-        can_back=can_go_back(script, run),
+        can_back=not finished and page_before(evaluation) is not None,
         can_next=not finished and not missing,
         can_end=not finished and not page.end,
         is_end=page.end,
