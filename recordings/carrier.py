@@ -37,10 +37,12 @@ class Step(StrEnum):
     STORED = "stored"  # S3 says that it has it
     VERIFIED = "verified"  # read back and hashed
     CLEARED = "cleared"  # no local copy any more
+    EMPTY = "empty"  # both files are whole and hold no sound: nobody talked
+    SWEPT = "swept"  # empty, and its files are gone
     LOST = "lost"  # there is no sound; `problem` says why
 
 
-OVER = frozenset({Step.CLEARED, Step.LOST})
+OVER = frozenset({Step.CLEARED, Step.SWEPT, Step.LOST})
 NEEDS_STORE = frozenset({Step.JOINED, Step.STORED, Step.VERIFIED})
 
 
@@ -101,7 +103,10 @@ class Carrier:
                 after = replace(load, step=Step.VERIFIED, verified_at=now, attempts=0, trouble="")
             case Step.VERIFIED:
                 after = await self._clear(load)
-            case Step.CLEARED | Step.LOST:
+            case Step.EMPTY:
+                await asyncio.to_thread(self._remove, load.name)
+                after = replace(load, step=Step.SWEPT)
+            case Step.CLEARED | Step.SWEPT | Step.LOST:
                 return load
         return replace(after, next_attempt_at=None)
 
@@ -154,7 +159,8 @@ def failed(load: Load, error: RecordingError, *, now: datetime) -> Load:
     in case it was our copy that was damaged, and sent under another key.
     """
     if isinstance(error, TakeUnusable):
-        return replace(load, step=Step.LOST, problem=said(error.problems), trouble="")
+        step = Step.EMPTY if error.is_nothing_missed else Step.LOST
+        return replace(load, step=step, problem=said(error.problems), trouble="")
     attempts = load.attempts + 1
     again = replace(load, attempts=attempts, next_attempt_at=next_attempt(attempts, now), trouble=str(error))
     if isinstance(error, NotThere):

@@ -8,7 +8,8 @@ class Problem(StrEnum):
     """What is wrong with one side of a take. Its file stays where it is."""
 
     MISSING = "missing"
-    EMPTY = "empty"  # no bytes, or a header and no sound
+    EMPTY = "empty"  # no bytes, or a header that was never finished and no sound
+    SOUNDLESS = "soundless"  # closed properly, without any sound: nobody talked
     NOT_AUDIO = "not_audio"
     WRONG_FORMAT = "wrong_format"  # not mono 16-bit PCM, or not the rate of the other side
     REPAIRED = "repaired"  # the header was never finished; the sound was read up to the file's end
@@ -33,6 +34,11 @@ class TakeUnusable(RecordingError):
         words = ", ".join(f"{side} {problem.replace('_', ' ')}" for side, problem in sorted(problems.items()))
         super().__init__(f"The take {name} holds no sound: {words}.")
         self.problems = dict(problems)
+
+    @property
+    def is_nothing_missed(self) -> bool:
+        """Were both files there, whole, and without any sound?"""
+        return set(self.problems.values()) == {Problem.SOUNDLESS}
 
 
 class StillGrowing(RecordingError):

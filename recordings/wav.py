@@ -40,7 +40,8 @@ def read_sound(path: Path) -> Sound:
     is_repaired = not _is_honest(path, offset=offset, claimed=claimed, there=there)
     frames = (there if is_repaired else claimed) // 2
     if frames == 0:
-        raise SideUnusable(Problem.EMPTY, file=path.name)
+        is_closed = struct.unpack_from("<I", head, 4)[0] == size - 8
+        raise SideUnusable(Problem.SOUNDLESS if is_closed else Problem.EMPTY, file=path.name)
     return Sound(path=path, offset=offset, frames=frames, rate=rate, size=size, is_repaired=is_repaired)
 
 

@@ -90,5 +90,5 @@ class AudioCollector:
             await takes.save_load(uow, load, now=self._clock())
         if load.trouble:
             log.warning("recording waits", recording_id=str(load.recording_id), attempts=load.attempts)
-        elif load.step in (Step.VERIFIED, Step.LOST):
+        elif load.step in (Step.VERIFIED, Step.EMPTY, Step.LOST):
             log.info("recording settled", recording_id=str(load.recording_id), state=load.step)

@@ -16,6 +16,7 @@ class RecordingState(StrEnum):
     SPOOLED = "spooled"
     STORED = "stored"
     VERIFIED = "verified"
+    EMPTY = "empty"  # nobody talked: the files were whole and held no sound
     LOST = "lost"
 
 

@@ -18,6 +18,10 @@ class RecordingLost(Conflict):
     id = "recording_lost"
 
 
+class RecordingEmpty(Conflict):
+    id = "recording_empty"
+
+
 class RecordingNotReady(Unavailable):
     id = "recording_not_ready"
 
@@ -53,12 +57,14 @@ def sources_of(settings: Settings) -> Sources:
 
 
 def size_of(recording: Recording) -> int:
-    """How many bytes there are to play. Raises StillRecording, RecordingLost, RecordingNotReady."""
+    """How many bytes there are to play. Raises StillRecording, RecordingEmpty, RecordingLost, RecordingNotReady."""
     match recording.state:
         case RecordingState.RECORDING:
             raise StillRecording("This call is still being recorded; listen when it is over.")
         case RecordingState.LOST:
             raise RecordingLost("This recording is lost.", problem=recording.problem)
+        case RecordingState.EMPTY:
+            raise RecordingEmpty("Nobody talked in this call, so there is nothing to hear.")
         case RecordingState.SPOOLED | RecordingState.STORED | RecordingState.VERIFIED:
             if recording.bytes and recording.sha256:
                 return recording.bytes

@@ -30,16 +30,6 @@ from telephony.events import RecordingStarted
 
 log = structlog.get_logger()
 
-CARD = (
-    selectinload(Recording.call).options(
-        selectinload(Call.user),
-        selectinload(Call.interactions),
-        selectinload(Call.person).options(
-            selectinload(Person.organisation), selectinload(Person.responsible)
-        ),
-    ),
-)
-
 
 class RecordingNotFound(NotFound):
     id = "recording_not_found"
@@ -105,7 +95,7 @@ def audible_to(viewer: Viewer) -> sa.ColumnElement[bool]:
 
 async def get_recording(uow: UnitOfWork, viewer: Viewer, recording_id: UUID) -> Recording:
     """The row with its call. Raises RecordingNotFound, also for what is not theirs, which is logged."""
-    return await _find(uow, viewer, recording_id, *CARD)
+    return await _find(uow, viewer, recording_id, _with_call())
 
 
 async def get_peaks(uow: UnitOfWork, viewer: Viewer, recording_id: UUID) -> PeaksRead:
@@ -123,7 +113,7 @@ async def list_recordings(
         .where(audible_to(viewer), *_conditions(wanted))
         .order_by(Recording.started_at.desc(), Recording.id.desc())
         .limit(paging.limit + 1)
-        .options(*CARD)
+        .options(_with_call())
     )
     if (after := paging.after()) is not None:
         query = query.where(sa.tuple_(Recording.started_at, Recording.id) < _key(after))
@@ -150,6 +140,15 @@ def note_playing(
             first_byte=span.first,
             last_byte=span.last,
         )
+    )
+
+
+def _with_call() -> ExecutableOption:
+    person = selectinload(Call.person).options(
+        selectinload(Person.organisation), selectinload(Person.responsible)
+    )
+    return selectinload(Recording.call).options(
+        selectinload(Call.user), selectinload(Call.interactions), person
     )
 
 

@@ -18,12 +18,16 @@ BATCH = 200
 FILES_DUE = timedelta(minutes=10)
 NO_FILES = "no files in the spool"
 
+CARRIED = (RecordingState.SPOOLED, RecordingState.STORED, RecordingState.EMPTY)
+
 STATES = {
     Step.SPOOLED: RecordingState.SPOOLED,
     Step.JOINED: RecordingState.SPOOLED,
     Step.STORED: RecordingState.STORED,
     Step.VERIFIED: RecordingState.VERIFIED,
     Step.CLEARED: RecordingState.VERIFIED,
+    Step.EMPTY: RecordingState.EMPTY,
+    Step.SWEPT: RecordingState.EMPTY,
     Step.LOST: RecordingState.LOST,
 }
 
@@ -75,7 +79,7 @@ async def loads(uow: UnitOfWork, pbx: str, *, keep_local: timedelta, now: dateti
             Recording.local_removed_at.is_(None),
             sa.or_(Recording.next_attempt_at.is_(None), Recording.next_attempt_at <= now),
             sa.or_(
-                Recording.state.in_([RecordingState.SPOOLED, RecordingState.STORED]),
+                Recording.state.in_(CARRIED),
                 sa.and_(
                     Recording.state == RecordingState.VERIFIED, Recording.verified_at <= now - keep_local
                 ),
@@ -118,7 +122,7 @@ async def save_load(uow: UnitOfWork, load: Load, *, now: datetime) -> None:
         "next_attempt_at": load.next_attempt_at,
         "problem": load.problem,
         "trouble": load.trouble,
-        "local_removed_at": now if load.step is Step.CLEARED else None,
+        "local_removed_at": now if load.step in (Step.CLEARED, Step.SWEPT) else None,
     }
     if load.step in (Step.SPOOLED, Step.JOINED, Step.STORED):
         values["stored_at"] = now if load.step is Step.STORED else None
@@ -137,6 +141,8 @@ def _step(row: Recording) -> Step:
             return Step.STORED
         case RecordingState.VERIFIED:
             return Step.CLEARED if row.local_removed_at else Step.VERIFIED
+        case RecordingState.EMPTY:
+            return Step.SWEPT if row.local_removed_at else Step.EMPTY
         case RecordingState.RECORDING | RecordingState.LOST:
             return Step.LOST
 

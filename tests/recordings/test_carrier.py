@@ -325,6 +325,15 @@ async def test_a_take_without_sound_is_lost_with_a_cause_and_its_files_stay(
     assert files(spool) == ["t-in.wav"]
 
 
+async def test_a_take_in_which_nobody_talked_is_empty_and_swept(spool: Spool, store: Store) -> None:
+    spool_take(spool.folder, "t", seconds=0)
+    desk = Desk(spool, store)
+    desk.add("t")
+    await desk.round()
+    assert [step for _, step in desk.saves] == [Step.EMPTY, Step.SWEPT]
+    assert files(spool) == []
+
+
 async def test_a_missing_spool_loses_nothing(store: Store, tmp_path: Path) -> None:
     desk = Desk(Spool(tmp_path / "not mounted"), store)
     row = desk.add("t")

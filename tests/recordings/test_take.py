@@ -84,14 +84,27 @@ def test_one_good_side_is_enough_and_the_other_is_told_and_kept(spool: Spool, pr
     assert broken.read_bytes() == BROKEN[problem]
 
 
-@pytest.mark.parametrize("content", [b"", b"RIFF", b"RIFF\0\0\0\0WAVE", wav(tone(440, 0)), bytes(5000)])
-def test_no_sound_at_all_is_told_and_nothing_is_thrown_away(spool: Spool, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", Problem.EMPTY),
+        (b"RIFF", Problem.NOT_AUDIO),
+        (b"RIFF\0\0\0\0WAVE", Problem.NOT_AUDIO),
+        (bytes(5000), Problem.NOT_AUDIO),
+        (b"RIFF\0\0\0\0" + wav(tone(440, 0))[8:], Problem.EMPTY),
+        (wav(tone(440, 0)), Problem.SOUNDLESS),
+    ],
+)
+def test_no_sound_at_all_is_told_and_nothing_is_thrown_away(
+    spool: Spool, content: bytes, problem: Problem
+) -> None:
     customer, agent = spool.sides("t")
     customer.write_bytes(content)
     with pytest.raises(TakeUnusable) as error:
         join(spool, "t")
     assert error.value.problems["agent"] is Problem.MISSING
-    assert error.value.problems["customer"] in (Problem.EMPTY, Problem.NOT_AUDIO)
+    assert error.value.problems["customer"] is problem
+    assert not error.value.is_nothing_missed
     assert customer.read_bytes() == content
     assert not agent.exists()
 

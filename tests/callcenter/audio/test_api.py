@@ -273,6 +273,7 @@ async def test_a_broken_list_link_is_refused(anna: httpx.AsyncClient, params: di
     [
         (RecordingState.RECORDING, "", 409, "still_recording"),
         (RecordingState.LOST, "no files in the spool", 409, "recording_lost"),
+        (RecordingState.EMPTY, "agent soundless, customer soundless", 409, "recording_empty"),
         (RecordingState.SPOOLED, "", 503, "recording_not_ready"),
     ],
 )

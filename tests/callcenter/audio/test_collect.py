@@ -162,6 +162,19 @@ async def test_an_empty_take_is_lost_with_a_cause_once(
     assert len(spool.takes()) == 1
 
 
+async def test_a_call_in_which_nobody_talked_is_empty_and_not_lost(
+    house: House, spool: Spool, collector: AudioCollector
+) -> None:
+    call = await house.call("t1")
+    spool_take(spool.folder, "t1", seconds=0)
+    await house.hang_up(call)
+    house.now += LONG
+    await collector.collect_once()
+    row = await house.recording()
+    assert (row.state, row.local_removed_at) == (RecordingState.EMPTY, house.now)
+    assert spool.takes() == []
+
+
 async def test_a_kill_before_any_commit_is_made_good(
     house: House, spool: Spool, collector: AudioCollector, sources: Sources
 ) -> None:
