@@ -64,7 +64,7 @@ async def interactions(
     if wanted.person_id is not None:
         await person_in_sight(uow, viewer, wanted.person_id)
         sight = Interaction.person_id == wanted.person_id
-    query = sa.select(Interaction).where(sight, *_interaction_conditions(wanted)).options(*service.LOADED)
+    query = sa.select(Interaction).where(sight, *_interaction_conditions(wanted)).options(*service.whole())
     query = paged(query, page, (Interaction.opened_at, Interaction.id), BY_TIME, newest_first=True)
     found = (await uow.session.scalars(query)).all()
     rows = found[: page.limit]
@@ -101,7 +101,7 @@ async def task_page(
     """Open tasks soonest first, others latest first. Raises NotFound for a person out of sight."""
     query = sa.select(Task).where(await _task_sight(uow, viewer, wanted), *_task_conditions(wanted, day))
     query = paged(
-        query.options(*tasks.LOADED),
+        query.options(*tasks.whole()),
         page,
         (Task.due_at, Task.id),
         BY_TIME,

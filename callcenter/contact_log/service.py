@@ -5,7 +5,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
 
 from callcenter.contact_log import tasks
 from callcenter.contact_log.closing import NextStep, NoStep, PlannedStep, require_complete
@@ -31,14 +30,17 @@ from callcenter.kernel.db import UnitOfWork
 from callcenter.kernel.errors import Conflict, InvalidInput, NotFound
 from callcenter.kernel.live import changed
 from callcenter.people.models import Person
-from callcenter.people.sight import may_see, person_in_sight
+from callcenter.people.sight import Loading, brief, may_see, person_in_sight
 from callcenter.staff.access import Viewer, visible_to
 
-LOADED: tuple[ORMOption, ...] = (
-    joinedload(Interaction.person).options(joinedload(Person.organisation), joinedload(Person.responsible)),
-    joinedload(Interaction.user),
-    selectinload(Interaction.recordings),
-)
+
+def whole() -> Loading:
+    """Loads what an InteractionRead shows."""
+    return (
+        joinedload(Interaction.person).options(*brief()),
+        joinedload(Interaction.user),
+        selectinload(Interaction.recordings),
+    )
 
 
 class AlreadyClosed(Conflict):
@@ -112,7 +114,7 @@ async def open_tasks_of_person(uow: UnitOfWork, person_id: UUID, limit: int = 5)
         .where(Task.person_id == person_id, Task.state == TaskState.OPEN)
         .order_by(Task.due_at, Task.id)
         .limit(limit)
-        .options(*tasks.LOADED)
+        .options(*tasks.whole())
     )
     return list(found)
 
@@ -158,7 +160,7 @@ async def get_interaction(uow: UnitOfWork, viewer: Viewer, interaction_id: UUID)
     interaction = await uow.session.scalar(
         sa.select(Interaction)
         .where(Interaction.id == interaction_id, interaction_in_sight(viewer))
-        .options(*LOADED)
+        .options(*whole())
         .execution_options(populate_existing=True)
     )
     if interaction is None:

@@ -5,8 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
+from sqlalchemy.orm import joinedload
 
 from callcenter.contact_log.closing import require_future
 from callcenter.contact_log.models import Purpose, Task, TaskState
@@ -16,18 +15,15 @@ from callcenter.kernel.errors import Conflict, InvalidInput, NotFound
 from callcenter.kernel.live import changed
 from callcenter.people.models import Person
 from callcenter.people.service import require_person
-from callcenter.people.sight import may_see
+from callcenter.people.sight import Loading, full, may_see
 from callcenter.people.versions import ChangedMeanwhile
 from callcenter.staff.access import Viewer, visible_to
 from callcenter.staff.service import require_may_assign
 
-LOADED: tuple[ORMOption, ...] = (
-    joinedload(Task.person).options(
-        joinedload(Person.organisation), joinedload(Person.responsible), selectinload(Person.contact_points)
-    ),
-    joinedload(Task.assignee),
-    joinedload(Task.author),
-)
+
+def whole() -> Loading:
+    """Loads what a TaskRead shows."""
+    return (joinedload(Task.person).options(*full()), joinedload(Task.assignee), joinedload(Task.author))
 
 
 class TaskOver(Conflict):
@@ -62,7 +58,7 @@ async def create_task(
 
 async def _of_key(uow: UnitOfWork, viewer: Viewer, key: str) -> Task | None:
     return await uow.session.scalar(
-        sa.select(Task).where(Task.author_id == viewer.user_id, Task.key == key).options(*LOADED)
+        sa.select(Task).where(Task.author_id == viewer.user_id, Task.key == key).options(*whole())
     )
 
 
@@ -76,7 +72,7 @@ async def require_reference(uow: UnitOfWork, *, person_id: UUID | None, purpose:
 
 async def loaded(uow: UnitOfWork, task_id: UUID) -> Task:
     found = await uow.session.scalars(
-        sa.select(Task).where(Task.id == task_id).options(*LOADED).execution_options(populate_existing=True)
+        sa.select(Task).where(Task.id == task_id).options(*whole()).execution_options(populate_existing=True)
     )
     return found.one()
 
@@ -178,7 +174,7 @@ async def _saved(uow: UnitOfWork, task: Task) -> Task:
 
 
 async def _one(uow: UnitOfWork, query: sa.Select[Any]) -> Task:
-    task: Task | None = await uow.session.scalar(query.options(*LOADED))
+    task: Task | None = await uow.session.scalar(query.options(*whole()))
     if task is None:
         raise NotFound("There is no such task, or it is a colleague's.")
     return task

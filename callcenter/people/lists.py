@@ -20,7 +20,7 @@ from callcenter.people.models import (
 )
 from callcenter.people.numbers import digits_of
 from callcenter.people.schemas import OrganisationRead, PersonBrief, PersonListed
-from callcenter.people.sight import BRIEF
+from callcenter.people.sight import brief
 from callcenter.staff.access import Viewer, visible_to
 
 SHORTEST_NUMBER_PART = 3
@@ -43,7 +43,7 @@ async def people(
     query = (
         sa.select(Person, _first_phone(), _last_interaction_at(), _next_task_at())
         .where(visible_to(viewer, Person.responsible_id), *_conditions(wanted))
-        .options(*BRIEF)
+        .options(*brief())
     )
     found = (await uow.session.execute(paged(query, page, (Person.name, Person.id), BY_NAME))).all()
     rows = found[: page.limit]
@@ -82,7 +82,7 @@ async def people_of(uow: UnitOfWork, viewer: Viewer, organisation_id: UUID) -> l
     found = await uow.session.scalars(
         sa.select(Person)
         .where(Person.organisation_id == organisation_id, visible_to(viewer, Person.responsible_id))
-        .options(*BRIEF)
+        .options(*brief())
         .order_by(Person.name, Person.id)
         .limit(200)
     )

@@ -5,7 +5,7 @@ from uuid import UUID
 import sqlalchemy as sa
 import structlog
 from sqlalchemy.orm import joinedload, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
+from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from callcenter.kernel.db import Base, UnitOfWork
 from callcenter.kernel.errors import NotFound
@@ -14,8 +14,18 @@ from callcenter.staff.access import Viewer, visible_to
 
 log = structlog.get_logger()
 
-BRIEF: tuple[ORMOption, ...] = (joinedload(Person.organisation), joinedload(Person.responsible))
-FULL: tuple[ORMOption, ...] = (*BRIEF, selectinload(Person.contact_points))
+Loading = tuple[_AbstractLoad, ...]
+
+
+# Functions rather than constants: making them at import would need every room's tables.
+def brief() -> Loading:
+    """Loads what a PersonBrief shows."""
+    return (joinedload(Person.organisation), joinedload(Person.responsible))
+
+
+def full() -> Loading:
+    """Loads what a PersonRead shows."""
+    return (*brief(), selectinload(Person.contact_points))
 
 
 def in_hand(viewer: Viewer) -> sa.ColumnElement[bool]:
@@ -37,7 +47,7 @@ async def person_in_sight(
     query = (
         sa.select(Person, visible_to(viewer, Person.responsible_id).label("is_own_sight"))
         .where(Person.id == person_id, may_see(viewer))
-        .options(*FULL)
+        .options(*full())
         .execution_options(populate_existing=True)
     )
     if for_change:
