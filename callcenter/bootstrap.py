@@ -4,15 +4,17 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any
 
-from callcenter.audio import takes as audio
+from callcenter.audio import service as audio
 from callcenter.calls import ledger
-from callcenter.calls.jobs import jobs as calls_jobs
-from callcenter.contact_log.hooks import ClosedHooks
+from callcenter.contact_log.hooks import ClosedHooks, LinkedHooks
+from callcenter.contact_log.tasks import refuse_leaving_with_open_tasks
 from callcenter.desk import recorders as desk
+from callcenter.desk.jobs import jobs as desk_jobs
 from callcenter.kernel.bus import Bus
 from callcenter.kernel.db import Database, UnitOfWork
 from callcenter.people.numbers import NumberPlan
 from callcenter.settings import Settings
+from callcenter.staff.hooks import LeavingChecks
 from callcenter.staff.jobs import jobs as staff_jobs
 from telephony import events as e
 
@@ -39,9 +41,11 @@ def recorders(plan: NumberPlan) -> dict[type[e.TelephonyEvent], Sequence[Recorde
     }
 
 
-JOBS = {"staff": staff_jobs, "calls": calls_jobs}
+JOBS = {"staff": staff_jobs, "desk": desk_jobs}
 
 CLOSED_HOOKS = ClosedHooks(handlers=(desk.on_interaction_closed,))
+LINKED_HOOKS = LinkedHooks(handlers=(desk.on_person_linked,))
+LEAVING_CHECKS = LeavingChecks(checks=(refuse_leaving_with_open_tasks,))
 
 
 def number_plan(settings: Settings) -> NumberPlan:

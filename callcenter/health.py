@@ -39,7 +39,7 @@ async def livez() -> dict[str, str]:
 @router.get("/readyz")
 async def readyz(response: Response, database: TheDatabase, bus: TheBus) -> Status:
     """This process can serve: its database and bus answer. 503 if not."""
-    parts = list(await asyncio.gather(_database(database), _bus(bus)))
+    parts = list(await asyncio.gather(check_database(database), check_bus(bus)))
     if any(part.state != "ok" for part in parts):
         response.status_code = 503
     return Status(parts=parts)
@@ -61,11 +61,13 @@ async def status(
     sources: Annotated[Sources, Depends(resource(Sources))],
 ) -> Status:
     """Every part with its state, what is wrong, and what to do."""
-    found = await asyncio.gather(_database(database), _bus(bus), _storage(sources), _feeds(database))
+    found = await asyncio.gather(
+        check_database(database), check_bus(bus), check_storage(sources), check_feeds(database)
+    )
     return Status(parts=[*found[:3], *found[3]])
 
 
-async def _database(database: Database) -> Part:
+async def check_database(database: Database) -> Part:
     try:
         async with asyncio.timeout(CHECK_SECONDS), database.engine.connect() as connection:
             version = await connection.scalar(sa.text("SHOW server_version"))
@@ -79,7 +81,7 @@ async def _database(database: Database) -> Part:
         )
 
 
-async def _bus(bus: Bus) -> Part:
+async def check_bus(bus: Bus) -> Part:
     try:
         async with asyncio.timeout(CHECK_SECONDS):
             await bus.last_seq("live")
@@ -93,7 +95,7 @@ async def _bus(bus: Bus) -> Part:
         )
 
 
-async def _storage(sources: Sources) -> Part:
+async def check_storage(sources: Sources) -> Part:
     try:
         async with asyncio.timeout(CHECK_SECONDS):
             await sources.store.check()
@@ -107,7 +109,7 @@ async def _storage(sources: Sources) -> Part:
         )
 
 
-async def _feeds(database: Database) -> list[Part]:
+async def check_feeds(database: Database) -> list[Part]:
     try:
         async with asyncio.timeout(CHECK_SECONDS), database.unit_of_work() as uow:
             links = (await uow.session.scalars(sa.select(PbxLink))).all()

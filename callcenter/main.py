@@ -79,7 +79,7 @@ def create_app(
     return app
 
 
-def _live_message(body: AnyLiveMessage) -> None:  # type: ignore[valid-type]
+def _live_message(body: AnyLiveMessage) -> None:
     """Every message of the websocket `/api/live`, so that its types are generated with the rest."""
 
 
@@ -88,8 +88,12 @@ async def _nothing(_: FastAPI) -> AsyncIterator[None]:
     yield
 
 
-def error_response(status: int, error_id: str, message: str, details: Mapping[str, Any] | None = None) -> Response:
-    return JSONResponse({"error": {"id": error_id, "message": message, "details": dict(details or {})}}, status)
+def error_response(
+    status: int, error_id: str, message: str, details: Mapping[str, Any] | None = None
+) -> Response:
+    return JSONResponse(
+        {"error": {"id": error_id, "message": message, "details": dict(details or {})}}, status
+    )
 
 
 async def _expected(_: Request, error: Exception) -> Response:
@@ -103,7 +107,9 @@ async def _invalid(_: Request, error: Exception) -> Response:
         {"field": ".".join(str(part) for part in problem["loc"][1:]), "message": problem["msg"]}
         for problem in error.errors()
     ]
-    return error_response(422, "invalid_input", "Some fields are not right; correct them and try again.", {"fields": fields})
+    return error_response(
+        422, "invalid_input", "Some fields are not right; correct them and try again.", {"fields": fields}
+    )
 
 
 async def _http(_: Request, error: Exception) -> Response:
@@ -115,7 +121,9 @@ async def _http(_: Request, error: Exception) -> Response:
 async def _away(_: Request, error: Exception) -> Response:
     log.error("a part is away", error=type(error).__name__)
     return error_response(
-        Unavailable.status, Unavailable.id, "A part of the system is away just now. Nothing was lost; try again."
+        Unavailable.status,
+        Unavailable.id,
+        "A part of the system is away just now. Nothing was lost; try again.",
     )
 
 

@@ -57,7 +57,14 @@ class DialRequest:
 
 
 async def dial(
-    uow: UnitOfWork, request: DialRequest, *, user_id: UUID, line: Line, pbx: str, plan: NumberPlan, now: datetime
+    uow: UnitOfWork,
+    request: DialRequest,
+    *,
+    user_id: UUID,
+    line: Line,
+    pbx: str,
+    plan: NumberPlan,
+    now: datetime,
 ) -> Call:
     """Write the intent, the call and the interaction. A double click or a retry finds the first one.
 

@@ -40,7 +40,9 @@ class CallFilter:
     until: datetime | None = None
 
 
-async def list_calls(uow: UnitOfWork, viewer: Viewer, wanted: CallFilter, page: PageRequest) -> Page[CallRead]:
+async def list_calls(
+    uow: UnitOfWork, viewer: Viewer, wanted: CallFilter, page: PageRequest
+) -> Page[CallRead]:
     """Calls within sight, newest first."""
     query = sa.select(Call).where(_within_sight(viewer), *_conditions(wanted)).options(*_loaded())
     query = paged(query, page, [Call.started_at, Call.id], BY_TIME, newest_first=True)

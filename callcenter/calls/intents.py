@@ -3,22 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from callcenter.calls.models import Intent, IntentKind, IntentState
 from callcenter.kernel.db import Json, UnitOfWork
-from telephony.phone import (
-    Dial,
-    HangUp,
-    JoinQueue,
-    LeaveQueue,
-    Outcome,
-    OutcomeState,
-    PauseMember,
-    PhoneIntent,
-)
+from telephony.phone import Dial, HangUp, JoinQueue, LeaveQueue, Outcome, OutcomeState, PauseMember
+from telephony.phone import Intent as PhoneIntent
 
 INTENTS = "intents"  # outbox topic: wakes the bridge
 PATIENCE = timedelta(seconds=10)
@@ -110,5 +103,7 @@ def to_facts(intent: PhoneIntent) -> Json:
 
 
 def from_row(row: Intent) -> PhoneIntent:
-    fields = {name: UUID(value) if name.endswith("_id") else value for name, value in row.facts.items()}
+    fields: dict[str, Any] = {
+        name: UUID(value) if name.endswith("_id") else value for name, value in row.facts.items()
+    }
     return INTENT_CLASSES[row.kind](intent_id=row.id, **fields)

@@ -40,4 +40,6 @@ async def release(uow: UnitOfWork, pbx: str, holder: str) -> None:
 async def is_held(uow: UnitOfWork, pbx: str, holder: str, epoch: int, now: datetime) -> bool:
     """Whether `holder` may act now; asked in the transaction that claims an intent."""
     link = await uow.session.get(PbxLink, pbx, with_for_update={"read": True})
-    return link is not None and (link.holder, link.epoch) == (holder, epoch) and (link.lease_until or now) > now
+    return (
+        link is not None and (link.holder, link.epoch) == (holder, epoch) and (link.lease_until or now) > now
+    )

@@ -160,9 +160,16 @@ async def end(uow: UnitOfWork, call: Call, reason: e.EndReason, cause: int, at: 
     """Close the row. The first end stands."""
     if call.ended_at is not None:
         return
-    call.state, call.ended_at, call.end_reason, call.cause = CallState.ENDED, max(at, call.started_at), reason, cause
+    call.state, call.ended_at, call.end_reason, call.cause = (
+        CallState.ENDED,
+        max(at, call.started_at),
+        reason,
+        cause,
+    )
     await uow.session.execute(
-        sa.update(CallAgent).where(CallAgent.call_id == call.id, CallAgent.left_at.is_(None)).values(left_at=at)
+        sa.update(CallAgent)
+        .where(CallAgent.call_id == call.id, CallAgent.left_at.is_(None))
+        .values(left_at=at)
     )
     changed(uow, "call", call.id, call.person_id)
 

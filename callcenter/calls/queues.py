@@ -79,7 +79,9 @@ async def _require_free(uow: UnitOfWork, dids: Sequence[str], *, other_than: UUI
             taken = taken.where(Queue.id != other_than)
         title = await uow.session.scalar(taken.limit(1))
         if title is not None:
-            raise Conflict(f"Number {did} leads to the queue {title} already.", error_id="did_taken", field="dids")
+            raise Conflict(
+                f"Number {did} leads to the queue {title} already.", error_id="did_taken", field="dids"
+            )
 
 
 def to_read(queue: Queue) -> QueueRead:

@@ -95,7 +95,9 @@ async def end_shift(uow: UnitOfWork, user_id: UUID, *, pbx: str, now: datetime) 
         return agent
     if not await step(uow, agent, Cause.SHIFT_ENDED, now, by_user_id=user_id, pbx=pbx):
         if agent.state is AgentStatus.WRAP_UP:
-            raise Conflict("Save the result of your last contact, then end the shift.", error_id="unfinished_result")
+            raise Conflict(
+                "Save the result of your last contact, then end the shift.", error_id="unfinished_result"
+            )
         raise Conflict("You are in a call. Finish it, then end the shift.", error_id="in_call")
     return agent
 
@@ -157,9 +159,7 @@ async def _change_state(
     )
 
 
-HOLDS_CALL = frozenset(
-    {AgentStatus.RESERVED, AgentStatus.RINGING, AgentStatus.TALKING, AgentStatus.WRAP_UP}
-)
+HOLDS_CALL = frozenset({AgentStatus.RESERVED, AgentStatus.RINGING, AgentStatus.TALKING, AgentStatus.WRAP_UP})
 
 
 async def _wrap_up_time(uow: UnitOfWork, call_id: UUID | None) -> timedelta:

@@ -65,7 +65,9 @@ class Dialled(BaseModel):
 
 
 @router.get("/desk")
-async def snapshot(viewer: CurrentViewer, uow: Uow, now: Now, hub: Annotated[Hub, Depends(resource(Hub))]) -> Snapshot:
+async def snapshot(
+    viewer: CurrentViewer, uow: Uow, now: Now, hub: Annotated[Hub, Depends(resource(Hub))]
+) -> Snapshot:
     seq = await hub.seq()
     return await service.snapshot(uow, viewer.user_id, seq, now)
 
@@ -114,9 +116,13 @@ async def dial(
     if body.contact_point_id is not None:
         point = await dialling.number_of(uow, body.contact_point_id)
         number, person_id = point.value, point.person_id
-    request = dialling.DialRequest(number=number, person_id=person_id, task_id=body.task_id, key=idempotency_key)
+    request = dialling.DialRequest(
+        number=number, person_id=person_id, task_id=body.task_id, key=idempotency_key
+    )
     card = await service.dial(uow, request, user_id=viewer.user_id, pbx=pbx.name, plan=plan, now=now)
-    return Dialled(intent_id=card.intent_id, call_id=card.call_id, interaction_id=card.interaction_id, card=card)
+    return Dialled(
+        intent_id=card.intent_id, call_id=card.call_id, interaction_id=card.interaction_id, card=card
+    )
 
 
 @router.post("/calls/{call_id}/hangup", status_code=status.HTTP_202_ACCEPTED)

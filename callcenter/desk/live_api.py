@@ -100,9 +100,9 @@ async def _catch_up(websocket: WebSocket, hello: Hello | Ping, tab: Tab, hub: Hu
         await _send(websocket, Welcome(seq=seq, resumed=False, snapshot=snapshot).model_dump_json())
         return seq
     await _send(websocket, Welcome(seq=last_seq, resumed=True, snapshot=None).model_dump_json())
-    for last_seq, text in missed:
+    for _, text in missed:
         await _send(websocket, text)
-    return last_seq
+    return missed[-1][0] if missed else last_seq
 
 
 async def _converse(websocket: WebSocket, tab: Tab, sent: str, database: Database) -> None:

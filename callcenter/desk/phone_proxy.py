@@ -1,6 +1,7 @@
 """Browser phones reach Asterisk through our own origin: Asterisk itself would take any page of any site."""
 
 import asyncio
+from contextlib import suppress
 from typing import Annotated
 
 import structlog
@@ -40,15 +41,17 @@ async def sip(
     await browser.accept(subprotocol=SIP)
     try:
         async with connect(
-            pbx.ws_url, subprotocols=[SIP], open_timeout=CONNECT_SECONDS, max_size=MAX_MESSAGE, compression=None
+            pbx.ws_url,
+            subprotocols=[SIP],
+            open_timeout=CONNECT_SECONDS,
+            max_size=MAX_MESSAGE,
+            compression=None,
         ) as asterisk:
             await _pass_through(browser, asterisk)
     except (OSError, TimeoutError, WebSocketException, WebSocketDisconnect) as error:
         log.info("phone connection ended", error=type(error).__name__)
-    try:
+    with suppress(RuntimeError):  # the browser closed first
         await browser.close(1012)
-    except RuntimeError:
-        pass  # the browser closed first
 
 
 async def _logged_in(browser: WebSocket, database: Database) -> bool:

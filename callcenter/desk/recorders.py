@@ -145,6 +145,12 @@ async def on_interaction_closed(uow: UnitOfWork, interaction: Interaction, at: d
     tell(uow, [interaction.user_id], CardWithdrawn(call_id=interaction.call_id, reason=None))
 
 
+async def on_person_linked(uow: UnitOfWork, interaction: Interaction) -> None:
+    """The contact was given its person on another page: the card shows it."""
+    if interaction.call_id is not None:
+        await refresh_cards(uow, interaction.call_id)
+
+
 async def pop(uow: UnitOfWork, call_id: UUID, user_id: UUID) -> None:
     card = await card_of(uow, call_id, user_id)
     if card is not None:
@@ -196,9 +202,7 @@ async def _not_dialled(uow: UnitOfWork, user_id: UUID, call: Call, at: datetime)
 async def _customer_was_dialled(uow: UnitOfWork, call: Call) -> bool:
     dialled = sa.exists().where(
         CallEventRow.call_id == call.id,
-        CallEventRow.what.in_(
-            [each.__name__ for each in (e.CallDialling, e.CallProgressed, e.CallAnswered)]
-        ),
+        CallEventRow.what.in_([each.__name__ for each in (e.CallDialling, e.CallProgressed, e.CallAnswered)]),
     )
     return bool(await uow.session.scalar(sa.select(dialled)))
 

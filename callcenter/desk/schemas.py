@@ -197,7 +197,15 @@ class Pong(LiveMessageBase):
 
 
 AnyLiveMessage = Annotated[
-    Welcome | AgentChanged | ScreenPopped | CardChanged | CardWithdrawn | LinkLamp | LineLamp | Changed | Pong,
+    Welcome
+    | AgentChanged
+    | ScreenPopped
+    | CardChanged
+    | CardWithdrawn
+    | LinkLamp
+    | LineLamp
+    | Changed
+    | Pong,
     Field(discriminator="type"),
 ]
 

@@ -45,7 +45,9 @@ async def snapshot(uow: UnitOfWork, user_id: UUID, seq: str, now: datetime) -> S
     reasons = await uow.session.scalars(
         sa.select(PauseReason).where(PauseReason.is_active).order_by(PauseReason.position)
     )
-    lines = await uow.session.scalars(sa.select(Line).where(Line.user_id == user_id).order_by(Line.kind.desc()))
+    lines = await uow.session.scalars(
+        sa.select(Line).where(Line.user_id == user_id).order_by(Line.kind.desc())
+    )
     ready = await uow.session.scalar(sa.select(sa.exists().where(PbxLink.state == LinkState.READY)))
     return Snapshot(
         agent=await state_of(uow, agent),
@@ -63,7 +65,9 @@ async def snapshot(uow: UnitOfWork, user_id: UUID, seq: str, now: datetime) -> S
 async def pause(uow: UnitOfWork, user_id: UUID, reason: str, *, pbx: str, now: datetime) -> AgentState:
     """Now, or after the call. Raises InvalidInput for an unknown reason, Conflict off shift."""
     if await uow.session.get(PauseReason, reason) is None:
-        raise InvalidInput("Choose one of the pause reasons.", field="reason", error_id="unknown_pause_reason")
+        raise InvalidInput(
+            "Choose one of the pause reasons.", field="reason", error_id="unknown_pause_reason"
+        )
     return await _press(uow, user_id, Cause.PAUSE_PRESSED, pbx=pbx, now=now, reason=reason)
 
 
@@ -111,7 +115,11 @@ async def _dials_already(
     uow: UnitOfWork, agent: Agent, request: dialling.DialRequest, plan: NumberPlan
 ) -> bool:
     call = await uow.session.get(Call, agent.call_id)
-    return call is not None and call.intent_id is not None and call.e164 == dialling.dialable(request.number, plan)
+    return (
+        call is not None
+        and call.intent_id is not None
+        and call.e164 == dialling.dialable(request.number, plan)
+    )
 
 
 async def choose_person(uow: UnitOfWork, call_id: UUID, person_id: UUID, *, user_id: UUID) -> CallCard:

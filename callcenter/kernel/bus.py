@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import redis.asyncio as redis
 import structlog
@@ -15,6 +16,10 @@ log = structlog.get_logger()
 STREAM_LENGTH = 100_000
 BLOCK_MS = 5_000
 BUS_ERRORS = (RedisError, OSError)
+
+# What redis-py answers with decoded responses; its own types allow for every protocol and encoding at once.
+Rows = Any
+Answer = Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +45,28 @@ class Bus:
 
     async def publish(self, topic: str, outbox_id: int, payload: Json) -> str:
         """Returns the seq."""
-        seq: str = await self.redis.xadd(
-            _stream(topic),
-            {"id": outbox_id, "payload": json.dumps(payload)},
-            maxlen=STREAM_LENGTH,
-            approximate=True,
-        )
-        return seq
+        fields: dict[Any, Any] = {"id": outbox_id, "payload": json.dumps(payload)}
+        return str(await self.redis.xadd(_stream(topic), fields, maxlen=STREAM_LENGTH, approximate=True))
 
     async def last_seq(self, topic: str) -> str:
         """The newest seq of a topic, `0-0` when it is empty."""
-        newest = await self.redis.xrevrange(_stream(topic), count=1)
+        newest: Rows = await self.redis.xrevrange(_stream(topic), count=1)
         return str(newest[0][0]) if newest else "0-0"
 
     async def knows(self, topic: str, seq: str) -> bool:
         """Whether everything after `seq` can still be read from the stream."""
-        oldest = await self.redis.xrange(_stream(topic), count=1)
+        oldest: Rows = await self.redis.xrange(_stream(topic), count=1)
         return bool(oldest) and seq_key(str(oldest[0][0])) <= seq_key(seq)
 
     async def between(self, topic: str, after: str, until: str) -> list[Message]:
         """Messages with `after` < seq ≤ `until`."""
-        rows = await self.redis.xrange(_stream(topic), min=f"({after}", max=until)
+        rows: Rows = await self.redis.xrange(_stream(topic), min=f"({after}", max=until)
         return _messages(rows)
 
     async def tail(self, topic: str, after: str) -> AsyncIterator[Message]:
         """Every message after `after`, for ever. For readers who each want all of it."""
         while True:
-            answer = await self.redis.xread({_stream(topic): after}, count=500, block=BLOCK_MS)
+            answer: Answer = await self.redis.xread({_stream(topic): after}, count=500, block=BLOCK_MS)
             for _, rows in answer or ():
                 for message in _messages(rows):
                     after = message.seq
@@ -75,10 +75,12 @@ class Bus:
     async def take(self, topic: str, group: str, consumer: str) -> list[Message]:
         """The next messages of this group, each to one consumer only; wait up to five seconds. Then `done`."""
         await self._ensure_group(topic, group)
-        stale = await self.redis.xautoclaim(_stream(topic), group, consumer, min_idle_time=30_000, count=100)
+        stale: Any = await self.redis.xautoclaim(
+            _stream(topic), group, consumer, min_idle_time=30_000, count=100
+        )
         if stale[1]:
             return _messages(stale[1])
-        answer = await self.redis.xreadgroup(
+        answer: Answer = await self.redis.xreadgroup(
             group, consumer, {_stream(topic): ">"}, count=100, block=BLOCK_MS
         )
         return [message for _, rows in answer or () for message in _messages(rows)]

@@ -47,7 +47,7 @@ async def _lead(connection: psycopg.AsyncConnection[dict[str, object]], bus: Bus
 async def relay_batch(connection: psycopg.AsyncConnection[dict[str, object]], bus: Bus) -> int:
     """Publish the oldest rows, then delete them. Returns how many."""
     rows = await (
-        await connection.execute(f"SELECT id, topic, payload FROM outbox ORDER BY id LIMIT {BATCH}")
+        await connection.execute("SELECT id, topic, payload FROM outbox ORDER BY id LIMIT %s", [BATCH])
     ).fetchall()
     for row in rows:
         await bus.publish(str(row["topic"]), int(str(row["id"])), row["payload"])  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ async def issue(bus: Bus, session_id: UUID) -> str:
 async def redeem(bus: Bus, ticket: str) -> UUID | None:
     """The session the ticket was issued to, once; None for any other ticket."""
     session_id = await bus.redis.getdel(_key(ticket))
-    return UUID(session_id) if session_id else None
+    return UUID(str(session_id)) if session_id else None
 
 
 def _key(ticket: str) -> str:

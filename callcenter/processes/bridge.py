@@ -17,8 +17,7 @@ from callcenter.kernel.clock import utc_now
 from callcenter.kernel.db import Database
 from callcenter.processes.recorder import DATABASE_AWAY, EventRecorder
 from callcenter.settings import Settings
-from telephony.ami import AmiSettings
-from telephony.bridge import Bridge
+from telephony.bridge import AmiSettings, Bridge
 from telephony.phone import Outcome, OutcomeState
 
 log = structlog.get_logger()
@@ -55,7 +54,7 @@ class _LeaseLost(Exception):
 
 async def _act(settings: Settings, database: Database, bus: Bus, holder: str, epoch: int) -> None:
     sink = EventRecorder(database, recorders(number_plan(settings)))
-    bridge = Bridge(ami_settings(settings), sink)
+    bridge = Bridge(ami_settings(settings), sink, clock=utc_now)
     work = asyncio.TaskGroup()
     try:
         async with work:
@@ -131,7 +130,9 @@ async def _claim(
 
 async def _do(row: Intent, database: Database, bridge: Bridge) -> None:
     if row.deadline_at <= utc_now():
-        outcome = Outcome(state=OutcomeState.REFUSED, reason="too_late", detail="Its time was over before it was sent.")
+        outcome = Outcome(
+            state=OutcomeState.REFUSED, reason="too_late", detail="Its time was over before it was sent."
+        )
     else:
         outcome = await bridge.phone.do(intents.from_row(row))
     await _finish(row, outcome, database)
@@ -143,7 +144,9 @@ async def _finish(row: Intent, outcome: Outcome, database: Database) -> None:
         finished = await intents.finish(uow, row.id, outcome, now)
         if finished is not None and finished.state is IntentState.REFUSED:
             await on_intent_refused(uow, finished, now)
-    log.info("intent finished", intent_id=str(row.id), kind=row.kind, state=outcome.state, reason=outcome.reason)
+    log.info(
+        "intent finished", intent_id=str(row.id), kind=row.kind, state=outcome.state, reason=outcome.reason
+    )
 
 
 async def _settle_left_in_the_air(pbx: str, database: Database) -> None:
@@ -151,7 +154,9 @@ async def _settle_left_in_the_air(pbx: str, database: Database) -> None:
     async with database.unit_of_work() as uow:
         rows = await intents.left_in_the_air(uow, pbx)
     for row in rows:
-        outcome = Outcome(state=OutcomeState.UNKNOWN, reason="bridge_died", detail="The bridge died before the answer.")
+        outcome = Outcome(
+            state=OutcomeState.UNKNOWN, reason="bridge_died", detail="The bridge died before the answer."
+        )
         await _finish(row, outcome, database)
 
 

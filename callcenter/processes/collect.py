@@ -27,7 +27,9 @@ async def run_collect(settings: Settings) -> None:
     try:
         async with asyncio.TaskGroup() as feeds:
             if settings.cel_file is not None:
-                tail = collector.CelCollector(database, pbx=settings.pbx, file=settings.cel_file, clock=utc_now)
+                tail = collector.CelCollector(
+                    database, pbx=settings.pbx, file=settings.cel_file, clock=utc_now
+                )
                 feeds.create_task(tail.run(), name="cel")
             if settings.spool_dir is not None:
                 audio = AudioCollector(
@@ -67,6 +69,8 @@ async def _wait_for_change(bus: Bus, pbx: str) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(LOOK_SECONDS):
             try:
-                await bus.done(lines.ENDPOINTS, group, await bus.take(lines.ENDPOINTS, group, consumer="collect"))
+                await bus.done(
+                    lines.ENDPOINTS, group, await bus.take(lines.ENDPOINTS, group, consumer="collect")
+                )
             except BUS_ERRORS:
                 await asyncio.sleep(LOOK_SECONDS)

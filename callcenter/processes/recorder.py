@@ -57,7 +57,9 @@ class EventRecorder:
     async def _record_one(self, uow: UnitOfWork, event: e.TelephonyEvent) -> None:
         if isinstance(event, e.CallEvent) and not isinstance(event, e.CallStarted):
             if await uow.session.get(Call, event.call_id) is None:
-                log.warning("event of an unknown call", event_type=type(event).__name__, call_id=str(event.call_id))
+                log.warning(
+                    "event of an unknown call", event_type=type(event).__name__, call_id=str(event.call_id)
+                )
                 return
             if not await ledger.remember(uow, event):
                 return

@@ -9,8 +9,15 @@ import uvicorn
 from fastapi import FastAPI
 
 from callcenter.audio.playback import Sources, sources_of
-from callcenter.bootstrap import CLOSED_HOOKS, LEAVING_CHECKS, number_plan, open_bus, open_database
-from callcenter.contact_log.hooks import ClosedHooks
+from callcenter.bootstrap import (
+    CLOSED_HOOKS,
+    LEAVING_CHECKS,
+    LINKED_HOOKS,
+    number_plan,
+    open_bus,
+    open_database,
+)
+from callcenter.contact_log.hooks import ClosedHooks, LinkedHooks
 from callcenter.desk.api import Pbx
 from callcenter.desk.hub import Hub
 from callcenter.kernel.bus import Bus
@@ -34,11 +41,12 @@ def build(settings: Settings) -> FastAPI:
         NumberPlan: number_plan(settings),
         Pbx: Pbx(name=settings.pbx, ws_url=settings.asterisk_ws_url),
         ClosedHooks: CLOSED_HOOKS,
+        LinkedHooks: LINKED_HOOKS,
         LeavingChecks: LEAVING_CHECKS,
     }
     bus: Bus = resources[Bus]
     resources[Hub] = Hub(bus)
-    resources[Limiter] = Limiter(settings.redis_url)
+    resources[Limiter] = Limiter.on_redis(settings.redis_url)
     return create_app(
         resources,
         origins=AllowedOrigins(frozenset(settings.public_origins)),

@@ -1,6 +1,6 @@
 """`callcenter work`: jobs, any number of workers."""
 
-from callcenter.bootstrap import JOBS, open_database
+from callcenter.bootstrap import JOBS, number_plan, open_database
 from callcenter.kernel.jobs import open_jobs
 from callcenter.settings import Settings
 
@@ -16,7 +16,7 @@ async def run_work(settings: Settings) -> None:
         async with app.open_async():
             await app.run_worker_async(
                 concurrency=CONCURRENCY,
-                additional_context={"database": database},
+                additional_context={"database": database, "plan": number_plan(settings)},
                 shutdown_graceful_timeout=SHUTDOWN_SECONDS,
                 install_signal_handlers=True,
             )

@@ -59,6 +59,15 @@ async def viewer_of_cookie(uow: UnitOfWork, token: str | None, now: datetime) ->
     return viewer_of(row.User, row.Session.id)
 
 
+async def viewer_of_session(uow: UnitOfWork, session_id: UUID, now: datetime) -> Viewer:
+    """The viewer of a session known by its id, as a websocket keeps it. Raises SessionExpired."""
+    found = await uow.session.execute(sa.select(Session, User).join(User).where(Session.id == session_id))
+    row = found.one_or_none()
+    if row is None or row.Session.expires_at <= now or not row.User.is_active:
+        raise SessionExpired("Your session is over; log in again.")
+    return viewer_of(row.User, session_id)
+
+
 def viewer_of(user: User, session_id: UUID) -> Viewer:
     return Viewer(
         user_id=user.id,

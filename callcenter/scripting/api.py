@@ -1,0 +1,5 @@
+"""Routes: scripts and their runs."""
+
+from fastapi import APIRouter
+
+router = APIRouter(prefix="/api", tags=["scripts"])
