@@ -715,6 +715,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scripts/{script_id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Api Scripts Script Id Versions Version */
+        get: operations["get_api_scripts_script_id_versions_version_api_scripts__script_id__versions__version__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/scripts/{script_id}/check": {
         parameters: {
             query?: never;
@@ -2183,6 +2200,8 @@ export interface components {
         };
         /** Problem */
         Problem: {
+            /** Code */
+            code: string;
             /** Page */
             page: string | null;
             /** Item */
@@ -2465,6 +2484,22 @@ export interface components {
             published_at: string;
             /** Published By */
             published_by: string;
+        };
+        /** ScriptVersionFull */
+        ScriptVersionFull: {
+            /** Version */
+            version: number;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
         };
         /** ScriptWrite */
         ScriptWrite: {
@@ -4442,6 +4477,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScriptFull"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_api_scripts_script_id_versions_version_api_scripts__script_id__versions__version__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                script_id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptVersionFull"];
                 };
             };
             /** @description Validation Error */

@@ -5,6 +5,7 @@ import {
   IconCloudUpload,
   IconExclamationCircle,
   IconHourglass,
+  IconMicrophoneOff,
   type Icon,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -18,6 +19,7 @@ const LOOKS: Record<RecordingState, { tone: Tone; icon: Icon }> = {
   spooled: { tone: "off", icon: IconHourglass },
   stored: { tone: "off", icon: IconCloudUpload },
   verified: { tone: "good", icon: IconCircleCheck },
+  empty: { tone: "off", icon: IconMicrophoneOff },
   lost: { tone: "bad", icon: IconExclamationCircle },
 };
 

@@ -139,6 +139,14 @@ function Figures({ call }: { call: Call }) {
   );
 }
 
+const EXPLAINED = {
+  recording: "player.later_text",
+  spooled: "player.later_text",
+  stored: "player.later_text",
+  empty: "player.empty_text",
+  lost: "player.lost_text",
+} as const;
+
 function RecordingPart({ recording }: { recording: Call["recording"] }) {
   const { t } = useTranslation();
   if (recording === null) return <span className={styles.faint}>{t("player.states.none")}</span>;
@@ -147,7 +155,7 @@ function RecordingPart({ recording }: { recording: Call["recording"] }) {
     <Group gap="sm">
       <RecordingTag state={recording.state} />
       <span className={styles.faint}>
-        {t(recording.state === "lost" ? "player.lost_text" : "player.later_text")}
+        {t(EXPLAINED[recording.state])}
       </span>
     </Group>
   );
