@@ -154,9 +154,7 @@ function RecordingPart({ recording }: { recording: Call["recording"] }) {
   return (
     <Group gap="sm">
       <RecordingTag state={recording.state} />
-      <span className={styles.faint}>
-        {t(EXPLAINED[recording.state])}
-      </span>
+      <span className={styles.faint}>{t(EXPLAINED[recording.state])}</span>
     </Group>
   );
 }
