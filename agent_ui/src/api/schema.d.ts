@@ -2297,7 +2297,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "recording" | "spooled" | "stored" | "verified" | "lost";
+            state: "recording" | "spooled" | "stored" | "verified" | "empty" | "lost";
             /**
              * Started At
              * Format: date-time
@@ -2320,7 +2320,7 @@ export interface components {
              * State
              * @enum {string}
              */
-            state: "recording" | "spooled" | "stored" | "verified" | "lost";
+            state: "recording" | "spooled" | "stored" | "verified" | "empty" | "lost";
             /** Seconds */
             seconds: number | null;
         };
@@ -4496,7 +4496,7 @@ export interface operations {
             header?: never;
             path: {
                 script_id: string;
-                version: string;
+                version: number;
             };
             cookie?: never;
         };

@@ -7,6 +7,7 @@ import { loginRoute } from "@/features/auth/routes";
 import { callsRoutes } from "@/features/calls/routes";
 import { deskRoutes } from "@/features/desk/routes";
 import { peopleRoutes } from "@/features/people/routes";
+import { scriptsRoutes } from "@/features/scripts/routes";
 import { tasksRoutes } from "@/features/tasks/routes";
 import { rootRoute, shellRoute } from "@/routing/base";
 import { ErrorNote, EmptyState } from "@/ui/notes";
@@ -25,7 +26,14 @@ const shell = shellRoute.update({ component: Shell });
 
 const routeTree = rootRoute.addChildren([
   loginRoute,
-  shell.addChildren([...deskRoutes, ...peopleRoutes, ...tasksRoutes, ...callsRoutes, ...adminRoutes]),
+  shell.addChildren([
+    ...deskRoutes,
+    ...peopleRoutes,
+    ...tasksRoutes,
+    ...callsRoutes,
+    ...scriptsRoutes,
+    ...adminRoutes,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -4,6 +4,7 @@ import {
   IconChecklist,
   IconHeadset,
   IconPhoneCall,
+  IconScript,
   IconSettings,
   type Icon,
 } from "@tabler/icons-react";
@@ -11,8 +12,8 @@ import type { Me, Role } from "@/api/types";
 import { atLeast } from "@/session/me";
 
 interface Place {
-  to: "/" | "/people" | "/tasks" | "/calls" | "/admin";
-  word: "desk" | "people" | "tasks" | "calls" | "admin";
+  to: "/" | "/people" | "/tasks" | "/calls" | "/scripts" | "/admin";
+  word: "desk" | "people" | "tasks" | "calls" | "scripts" | "admin";
   icon: Icon;
   from: Role;
 }
@@ -22,6 +23,7 @@ const PLACES: Place[] = [
   { to: "/people", word: "people", icon: IconAddressBook, from: "agent" },
   { to: "/tasks", word: "tasks", icon: IconChecklist, from: "agent" },
   { to: "/calls", word: "calls", icon: IconPhoneCall, from: "agent" },
+  { to: "/scripts", word: "scripts", icon: IconScript, from: "supervisor" },
   { to: "/admin", word: "admin", icon: IconSettings, from: "admin" },
 ];
 
