@@ -219,7 +219,9 @@ async def close(
     """
     interaction = await _for_change(uow, viewer, interaction_id)
     if interaction.closed_at is not None:
-        return await _closed_before(uow, viewer, interaction, key)
+        if key is None or interaction.close_key != key:
+            raise _already_closed(interaction)
+        return await _closed(uow, viewer, interaction)
     require_complete(wanted.disposition, _step(wanted), now=now)
     await _require_disposition(uow, wanted.disposition)
     task = await _plan(uow, viewer, interaction, wanted.next, now)
@@ -234,7 +236,7 @@ async def close(
     for handler in hooks.handlers:
         await handler(uow, interaction, now)
     changed(uow, "interaction", interaction_id, interaction.person_id)
-    return await get_interaction(uow, viewer, interaction_id), task
+    return await _closed(uow, viewer, interaction)
 
 
 def _step(wanted: Close) -> NextStep | None:
@@ -284,13 +286,13 @@ async def close_by_machine(
     changed(uow, "interaction", interaction.id, interaction.person_id)
 
 
-async def _closed_before(
-    uow: UnitOfWork, viewer: Viewer, interaction: Interaction, key: str | None
+async def _closed(
+    uow: UnitOfWork, viewer: Viewer, interaction: Interaction
 ) -> tuple[Interaction, Task | None]:
-    if key is None or interaction.close_key != key:
-        raise AlreadyClosed("This contact is closed already.", closed_at=str(interaction.closed_at))
+    """The task is loaded last: it shows more of their common person than the interaction does."""
+    interaction = await get_interaction(uow, viewer, interaction.id)
     task = await tasks.loaded(uow, interaction.next_task_id) if interaction.next_task_id else None
-    return await get_interaction(uow, viewer, interaction.id), task
+    return interaction, task
 
 
 async def _require_disposition(uow: UnitOfWork, code: str | None) -> None:
@@ -302,8 +304,12 @@ async def _require_disposition(uow: UnitOfWork, code: str | None) -> None:
 async def _open_for_change(uow: UnitOfWork, viewer: Viewer, interaction_id: UUID) -> Interaction:
     interaction = await _for_change(uow, viewer, interaction_id)
     if interaction.closed_at is not None:
-        raise AlreadyClosed("This contact is closed already.", closed_at=str(interaction.closed_at))
+        raise _already_closed(interaction)
     return interaction
+
+
+def _already_closed(interaction: Interaction) -> AlreadyClosed:
+    return AlreadyClosed("This contact is closed already.", closed_at=str(interaction.closed_at))
 
 
 async def _for_change(uow: UnitOfWork, viewer: Viewer, interaction_id: UUID) -> Interaction:
