@@ -60,7 +60,7 @@ class Recording(Base):
 
 
 class Playing(Base):
-    """Who listened to which bytes of what; only ever added to, committed before the first byte."""
+    """Who listened to which bytes of what; committed before the first byte; the database refuses any change."""
 
     __tablename__ = "playings"
 
@@ -71,12 +71,3 @@ class Playing(Base):
     address: Mapped[str] = mapped_column(default="")
     first_byte: Mapped[int] = mapped_column(sa.BigInteger)
     last_byte: Mapped[int] = mapped_column(sa.BigInteger)
-
-
-# Run by the migration: the database itself refuses to change what was heard by whom.
-PLAYINGS_ARE_ONLY_ADDED_TO = """
-CREATE FUNCTION playings_are_only_added_to() RETURNS trigger LANGUAGE plpgsql AS
-$$ BEGIN RAISE EXCEPTION 'playings are only added to' USING ERRCODE = 'insufficient_privilege'; END $$;
-CREATE TRIGGER playings_are_only_added_to BEFORE UPDATE OR DELETE ON playings
-FOR EACH ROW EXECUTE FUNCTION playings_are_only_added_to();
-"""

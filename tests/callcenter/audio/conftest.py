@@ -9,20 +9,17 @@ from uuid import UUID
 import httpx
 import pytest
 import sqlalchemy as sa
-from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
+from fastapi import FastAPI
 
-from callcenter.audio.api import router
 from callcenter.audio.collect import AudioCollector
-from callcenter.audio.models import PLAYINGS_ARE_ONLY_ADDED_TO, Playing, Recording
+from callcenter.audio.models import Playing, Recording
 from callcenter.audio.playback import Sources, sources_of
 from callcenter.audio.service import on_recording_started
 from callcenter.calls.models import Call, CallState
 from callcenter.kernel.clock import utc_now
 from callcenter.kernel.db import Database
-from callcenter.kernel.errors import CallCenterError
 from callcenter.kernel.ids import new_id
-from callcenter.models import metadata
+from callcenter.main import create_app
 from callcenter.people.models import Person
 from callcenter.settings import Settings
 from callcenter.staff.access import COOKIE, token_hash
@@ -36,11 +33,8 @@ PBX = "pbx1"
 
 
 @pytest.fixture
-async def database(bare_pg_url: str) -> AsyncIterator[Database]:
-    database = Database(bare_pg_url)
-    async with database.engine.begin() as connection:
-        await connection.run_sync(metadata.create_all)
-        await connection.execute(sa.text(PLAYINGS_ARE_ONLY_ADDED_TO))
+async def database(pg_url: str) -> AsyncIterator[Database]:
+    database = Database(pg_url)
     yield database
     await database.dispose()
 
@@ -139,16 +133,7 @@ def collector(house: House, sources: Sources, spool: Spool) -> AudioCollector:
 
 @pytest.fixture
 def app(house: House, sources: Sources) -> FastAPI:
-    app = FastAPI()
-    app.include_router(router)
-    app.state.resources = {Database: house.database, Sources: sources}
-
-    @app.exception_handler(CallCenterError)
-    async def tell(request: Request, error: CallCenterError) -> JSONResponse:
-        body = {"error": {"id": error.error_id, "message": error.message, "details": error.details}}
-        return JSONResponse(body, error.status)
-
-    return app
+    return create_app({Database: house.database, Sources: sources})
 
 
 def browser(app: FastAPI, user: User) -> httpx.AsyncClient:
