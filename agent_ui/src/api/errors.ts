@@ -33,11 +33,13 @@ export function errorFrom(status: number, body: unknown): ApiError {
   return new ApiError(status, error?.id ?? "unexpected", error?.message ?? "", error?.details ?? {});
 }
 
+/** Ids come from the server, so the compiler cannot know these keys. */
+const translate = i18n.t as (key: string, details: object) => string;
+
 /** One sentence for a person: ours by id, else the server's own, else a general one. */
 export function errorText(error: unknown): string {
   if (error instanceof ConnectionLost) return i18n.t("error.connection_lost");
   if (!(error instanceof ApiError)) return i18n.t("error.unexpected");
-  const key = `error.${error.id}`;
-  if (i18n.exists(key)) return i18n.t(key, error.details);
+  if (i18n.exists(`error.${error.id}`)) return translate(`error.${error.id}`, error.details);
   return error.message || i18n.t("error.unexpected");
 }

@@ -28,3 +28,23 @@ export function createStore<T>(initial: T): Store<T> {
 }
 
 export const useStore = <T>(store: Store<T>): T => useSyncExternalStore(store.subscribe, store.get);
+
+/** Resolves true as soon as the value passes, false when the time is over. */
+export function until<T>(
+  store: Store<T>,
+  passes: (value: T) => boolean,
+  timeoutMs: number,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const finish = (passed: boolean) => {
+      clearTimeout(timer);
+      stop();
+      resolve(passed);
+    };
+    const timer = setTimeout(() => finish(false), timeoutMs);
+    const stop = store.subscribe(() => {
+      if (passes(store.get())) finish(true);
+    });
+    if (passes(store.get())) finish(true);
+  });
+}

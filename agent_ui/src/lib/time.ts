@@ -19,7 +19,9 @@ export const clockTime = (at: When, language: string, timeZone?: string) =>
 
 /** With seconds: for what is measured in them. */
 export const exactTime = (at: When, language: string) =>
-  format(language, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(new Date(at));
+  format(language, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(
+    new Date(at),
+  );
 
 export const shortDate = (at: When, language: string, timeZone?: string) =>
   format(language, { day: "numeric", month: "short", timeZone }).format(new Date(at));

@@ -1,7 +1,7 @@
 /** The live state of this tab, for React and for the phone. */
 import type { AgentState, CallCard, Snapshot } from "@/api/types";
 import { createStore, useStore } from "@/lib/store";
-import { fromSnapshot, NOTHING_YET, withCard } from "./reducer";
+import { fromSnapshot, NOTHING_YET, withCard, withoutCard } from "./reducer";
 
 export const liveStore = createStore(NOTHING_YET);
 
@@ -35,3 +35,6 @@ export const isRingingHere = (card: CallCard) =>
 /** The agent's own dialling, whose first leg comes to the agent's own phone. */
 export const isOwnDialling = (card: CallCard) =>
   card.intent_id !== null && card.answered_at === null && isLive(card);
+
+/** The result is saved: the card leaves the desk without waiting for the server to say so. */
+export const dropCard = (callId: string) => liveStore.update((state) => withoutCard(state, callId));

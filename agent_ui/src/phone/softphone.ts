@@ -22,6 +22,8 @@ interface SoftphoneOptions {
   onChange: (state: PhoneState) => void;
 }
 
+const isOurs = (originator: unknown) => originator === "local";
+
 export async function startSoftphone({
   account,
   ownLegExpected,
@@ -99,10 +101,10 @@ export async function startSoftphone({
     session.on("icecandidate", ({ ready }) => setTimeout(ready, ICE_WAIT_MS));
     session.on("confirmed", () => changeSession({ phase: "active" }));
     session.on("hold", ({ originator: by }) => {
-      if (String(by) === "local") changeSession({ held: true, heldSince: Date.now() });
+      if (isOurs(by)) changeSession({ held: true, heldSince: Date.now() });
     });
     session.on("unhold", ({ originator: by }) => {
-      if (String(by) === "local") changeSession({ held: false, heldSince: null });
+      if (isOurs(by)) changeSession({ held: false, heldSince: null });
     });
     session.on("muted", () => changeSession({ muted: true }));
     session.on("unmuted", () => changeSession({ muted: false }));

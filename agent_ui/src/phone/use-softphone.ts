@@ -1,10 +1,11 @@
 /** Runs the browser phone while the shift is on a browser line; elsewhere the phone stays off. */
 import { useEffect } from "react";
 import { api, take } from "@/api/client";
+import { createStore, until, useStore } from "@/lib/store";
 import { isOwnDialling, liveStore, useLive } from "@/live/live-store";
 import { startRinging, stopRinging } from "./sound";
 import { startSoftphone, type Softphone } from "./softphone";
-import { PHONE_OFF, usePhone, useLeading, type PhoneCommand } from "./state";
+import { PHONE_OFF, phoneStore, usePhone, useLeading, type PhoneCommand } from "./state";
 import { joinTabs, type TabPhone, type Tabs } from "./tabs";
 
 const RETRY_MS = 3000;
@@ -12,8 +13,24 @@ const RETRY_MS = 3000;
 let joined: Tabs | null = null;
 let takeOverNext = false;
 
-/** The next shift start here takes the phone over from any other tab. */
-export const takePhoneOver = () => (takeOverNext = true);
+/** A line that is to be ready before the shift begins on it. */
+const wantedLine = createStore<string | null>(null);
+
+const REGISTER_MS = 10_000;
+
+/** Register this tab's phone on a line, taking it over from any other tab. Throws "phone_failed". */
+export async function readyPhone(lineId: string): Promise<void> {
+  takeOverNext = true;
+  wantedLine.set(lineId);
+  const registered = await until(
+    phoneStore,
+    ({ registration }) => registration === "registered",
+    REGISTER_MS,
+  );
+  if (registered) return;
+  wantedLine.set(null);
+  throw "phone_failed" satisfies string;
+}
 
 /** A wish to the browser phone, wherever among the tabs it lives. */
 export const tellPhone = (command: PhoneCommand) => joined?.command(command);
@@ -22,23 +39,24 @@ const ownLegExpected = () => liveStore.get().cards.some(isOwnDialling);
 
 function keepTrying(lineId: string, tabs: Tabs): TabPhone {
   let phone: Softphone | null = null;
-  let stopped = false;
+  let over = false;
+  const isOver = () => over;
   const start = async () => {
     try {
       const account = await take(api.GET("/api/phone/account", { params: { query: { line_id: lineId } } }));
-      if (stopped) return;
+      if (isOver()) return;
       phone = await startSoftphone({ account, ownLegExpected, onChange: tabs.tell });
-      if (stopped) phone.stop();
+      if (isOver()) phone.stop();
     } catch {
       tabs.tell({ ...PHONE_OFF, registration: "failed" });
-      if (!stopped) setTimeout(() => void start(), RETRY_MS);
+      if (!isOver()) setTimeout(() => void start(), RETRY_MS);
     }
   };
   void start();
   return {
     obey: (command) => phone?.obey(command),
     stop: () => {
-      stopped = true;
+      over = true;
       phone?.stop();
     },
   };
@@ -49,7 +67,13 @@ export function useSoftphone(userId: string): void {
   const { session } = usePhone();
   const isLeading = useLeading();
   const line = agent?.line ?? null;
-  const lineId = line?.kind === "webrtc" && agent?.state !== "offline" ? line.id : null;
+  const wanted = useStore(wantedLine);
+  const lineId = line === null ? wanted : line.kind === "webrtc" ? line.id : null;
+
+  const onShift = line !== null;
+  useEffect(() => {
+    if (onShift) wantedLine.set(null);
+  }, [onShift]);
 
   useEffect(() => {
     if (lineId === null) return;
