@@ -5,13 +5,14 @@ and every event is told once.
 """
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from telephony.calls.legs import (
     Call,
     Leg,
+    Stay,
     as_number,
     has_person,
     intent_of,
@@ -43,6 +44,7 @@ from telephony.ids import call_id
 RINGING, UP = "5", "6"
 # Ended calls are kept this long (in calls) for what comes late.
 REMEMBERED = 2000
+_ABSORBED = (EndReason.COMPLETED, 0, datetime.max.replace(tzinfo=UTC))
 
 
 class Said(Protocol):
@@ -69,8 +71,11 @@ class CallFold:
     def apply(self, said: Said, now: datetime) -> list[CallEvent]:
         """What this event adds to what has been told; `now` stands in where Asterisk gave no time."""
         transition = TRANSITIONS.get(said.name)
-        if transition is not None:
-            transition(self, said, said.at or now)
+        if transition is None:
+            return []
+        transition(self, said, said.at or now)
+        if call := self._by_leg.get(said.get("Uniqueid") or said.get("DestUniqueid")):
+            self._settle(call)
         return self._take()
 
     def see(self, channels: Iterable[Said], queue_entries: Iterable[Said], now: datetime) -> list[CallEvent]:
@@ -100,6 +105,7 @@ class CallFold:
             if call and leg and leg.is_alive:
                 call.is_cut = True
                 self._end_leg(call, leg, now)
+                self._settle(call)
         return self._take()
 
     @property
@@ -146,8 +152,6 @@ class CallFold:
             leg.dial_status = status
         if status == "ANSWER":
             self._state(call, leg, UP, at)
-        else:
-            self._stop_ringing(call, leg, at)
 
     def _join(self, said: Said, at: datetime) -> None:
         if self._leg(said, at):
@@ -167,26 +171,25 @@ class CallFold:
     def _enter(self, said: Said, bridge: str, at: datetime) -> None:
         call = self._by_leg.get(said.get("Uniqueid"))
         leg = call.legs.get(said.get("Uniqueid")) if call else None
-        if call is None or leg is None or (leg.bridge_at and leg.bridge_at > at):
+        if call is None or leg is None:
             return
-        leg.bridge, leg.bridge_at = bridge, at
+        stay = leg.stays.setdefault(bridge, Stay())
+        stay.entered_at = min(stay.entered_at or at, at)
         for other in call.others(leg):
-            if other.bridge == bridge:
+            if bridge in other.stays and stay.overlaps(other.stays[bridge]):
                 self._talk(call, leg, other, at)
 
     def _bridge_leave(self, said: Said, at: datetime) -> None:
-        found = self._leg(said, at)
-        if found and (found[1].bridge_at is None or found[1].bridge_at <= at):
-            found[1].bridge, found[1].bridge_at = "", at
+        if found := self._leg(said, at):
+            stay = found[1].stays.setdefault(said.get("BridgeUniqueid"), Stay())
+            stay.left_at = max(stay.left_at or at, at)
 
     def _hold(self, said: Said, at: datetime) -> None:
         found = self._leg(said, at)
-        if found is None or not found[1].line or (found[1].held_at and found[1].held_at > at):
-            return
-        call, leg = found
-        leg.held_at = at
-        event = CallHeld if said.name == "Hold" else CallResumed
-        self._tell(call, at, event, line=leg.line, once=(said.name, leg.uniqueid, at.isoformat()))
+        if found and found[1].line:
+            call, leg = found
+            event = CallHeld if said.name == "Hold" else CallResumed
+            self._tell(call, at, event, line=leg.line, once=(said.name, leg.uniqueid, at.isoformat()))
 
     def _record(self, said: Said, at: datetime) -> None:
         if found := self._leg(said, at):
@@ -216,8 +219,6 @@ class CallFold:
         leg.dials, leg.exten, leg.ended_at = as_number(said.get("CallerIDNum")), said.get("Exten"), at
         call.legs[uniqueid] = leg
         self._by_leg[uniqueid] = call
-        self._start(call, at, force=True)
-        self._end(call, at)
 
     # Facts
 
@@ -269,10 +270,10 @@ class CallFold:
             into.legs[uniqueid] = leg
             self._by_leg[uniqueid] = into
         into.is_answered = into.is_answered or call.is_answered
-        if call.is_started and not call.is_ended:
+        if call.is_started and call.ending is None:
             reason = EndReason.COMPLETED if call.is_answered else EndReason.CANCELLED
-            call.is_ended = True
             self._told.append(CallEnded(call_id=call.call_id, pbx=self._pbx, at=at, reason=reason, cause=0))
+        call.ending = _ABSORBED
         self._calls.update({known_as: into for known_as, one in self._calls.items() if one is call})
         return into
 
@@ -298,11 +299,6 @@ class CallFold:
         if caller and caller.line:
             self._tell(call, at, CallProgressed, line=caller.line, once=("progressed", leg.uniqueid))
 
-    def _stop_ringing(self, call: Call, leg: Leg, at: datetime) -> None:
-        if leg.line and leg.is_ringing and not leg.is_up:
-            once = ("rung", leg.uniqueid)
-            self._tell(call, at, RingingEnded, line=leg.line, reason=ring_end(call, leg), once=once)
-
     def _talk(self, call: Call, one: Leg, other: Leg, at: datetime) -> None:
         """Two legs hear each other."""
         if not one.line and not other.line:
@@ -323,15 +319,19 @@ class CallFold:
                 self._tell(call, at, RecordingStarted, name=name, once=("recording", leg.uniqueid))
 
     def _end_leg(self, call: Call, leg: Leg, at: datetime) -> None:
-        if not leg.is_alive:
+        leg.ended_at = leg.ended_at or at
+        self._settle_leg(call, leg)
+
+    def _settle_leg(self, call: Call, leg: Leg) -> None:
+        """What the end of a leg means, as far as is known by now."""
+        if leg.ended_at is None or not leg.line:
             return
-        self._stop_ringing(call, leg, at)
-        leg.ended_at, leg.bridge = at, ""
-        if leg.line and leg.is_answered:
-            self._tell(call, at, LineLeft, line=leg.line, once=("left", leg.uniqueid))
-        if not call.is_alive:
-            self._start(call, at, force=True)
-            self._end(call, at)
+        if leg.is_ringing and not leg.is_up:
+            once = ("rung", leg.uniqueid)
+            reason = ring_end(call, leg)
+            self._tell(call, leg.ended_at, RingingEnded, line=leg.line, reason=reason, once=once)
+        if leg.is_answered:
+            self._tell(call, leg.ended_at, LineLeft, line=leg.line, once=("left", leg.uniqueid))
 
     # Telling
 
@@ -374,10 +374,20 @@ class CallFold:
         into = self._told if call.is_started else call.backlog
         into.append(event(call_id=call.call_id, pbx=self._pbx, at=at, **facts))
 
-    def _end(self, call: Call, at: datetime) -> None:
+    def _settle(self, call: Call) -> None:
+        """All legs gone: tell how the call ended; once more if something late changes that."""
+        ended = [leg.ended_at for leg in call.legs.values() if leg.ended_at]
+        if call.ending is _ABSORBED or not ended or len(ended) < len(call.legs):
+            return
+        at = max(ended)
+        self._start(call, at, force=True)
+        for leg in call.legs.values():
+            self._settle_leg(call, leg)
         reason, cause = end_reason(call)
+        if call.ending == (reason, cause, at):
+            return
+        call.ending = (reason, cause, at)
         self._told.append(CallEnded(call_id=call.call_id, pbx=self._pbx, at=at, reason=reason, cause=cause))
-        call.is_ended = True
         self._ended[call.linkedid] = call
         while len(self._ended) > REMEMBERED:
             self._forget(self._ended.pop(next(iter(self._ended))))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from telephony.events import CallEvent, Direction
+from telephony.events import CallEvent, Direction, EndReason
 
 # Asterisk's own helpers: no person is at their end.
 _NO_PERSON = ("Local/", "Surrogate/", "CBAnn/", "CBRec/", "Recorder/", "Announcer/", "Message/", "Snoop/")
@@ -14,6 +14,20 @@ _ENDPOINT = re.compile(r"PJSIP/(.+)-[0-9a-f]{8,}(?:<.*>)?")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DIGITS = re.compile(r"\+?[0-9]{2,15}")
 UNKNOWN = "<unknown>"
+
+
+@dataclass(slots=True)
+class Stay:
+    """When a leg was in a bridge: the earliest it came, the latest it left."""
+
+    entered_at: datetime | None = None
+    left_at: datetime | None = None
+
+    def overlaps(self, other: "Stay") -> bool:
+        if self.entered_at is None or other.entered_at is None:
+            return False
+        began = max(self.entered_at, other.entered_at)
+        return all(stay.left_at is None or stay.left_at >= began for stay in (self, other))
 
 
 @dataclass(slots=True)
@@ -35,9 +49,7 @@ class Leg:
     is_leaving: bool = False
     is_recorded: bool = False
     dial_status: str = ""
-    bridge: str = ""
-    bridge_at: datetime | None = None
-    held_at: datetime | None = None
+    stays: dict[str, "Stay"] = field(default_factory=dict)
     ended_at: datetime | None = None
     cause: int = 0
 
@@ -58,8 +70,7 @@ class Call:
     is_answered: bool = False
     is_cut: bool = False
     is_started: bool = False
-    is_ended: bool = False
-    is_absorbed: bool = False
+    ending: tuple[EndReason, int, datetime] | None = None
     said: set[tuple[str, ...]] = field(default_factory=set)
     backlog: list[CallEvent] = field(default_factory=list)
 
