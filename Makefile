@@ -14,6 +14,9 @@ export PYTHON
 export UV_CACHE_DIR ?= $(CACHE)/uv
 export npm_config_cache ?= $(CACHE)/npm
 export npm_config_update_notifier := false
+# Node trusts what this machine trusts.
+NODE_EXTRA_CA_CERTS ?= $(wildcard /etc/ssl/certs/ca-certificates.crt)
+export NODE_EXTRA_CA_CERTS
 # What was fetched for the tests, after what the machine has.
 export PATH := $(PATH):$(CACHE)/bin
 
@@ -27,8 +30,10 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 setup: $(VENV)/.ready ## the virtual environment
+	@:
 
 ui: agent_ui/dist/index.html ## the web UI, built
+	@:
 
 runtime: ## Asterisk and speech, fetched where the system has none
 	@$(PYTHON) -m deploy.local.debian asterisk espeak

@@ -124,6 +124,7 @@ def fetch(bundle: Bundle) -> Path:
             raise NoApt(bundle)
         if not KEYRING.exists():
             raise NoKeyring
+        say(f"  {bundle.name:<12} fetching from Debian …")
         archives = _download(bundle, folder / "apt")
         _unpack(bundle, archives, place)
         shutil.rmtree(folder / "apt")
@@ -138,7 +139,6 @@ def main(names: list[str]) -> None:
         if place is not None:
             say(f"  {bundle.name:<12} {place}")
             continue
-        say(f"  {bundle.name:<12} fetching from Debian …")
         fetch(bundle)
         say(f"  {bundle.name:<12} {root(bundle.name)}  {time.monotonic() - started:.1f} s")
 

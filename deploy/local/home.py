@@ -32,6 +32,16 @@ class AlreadyRunning(Trouble):
         )
 
 
+class ForeignHome(Trouble):
+    """The home was made by another user of this machine."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(
+            f"{home} belongs to another user of this machine: start as that user, or give a folder of yours with "
+            "--home (in a checkout, `make clean` as that user removes it)."
+        )
+
+
 class ForeignFolder(Trouble):
     """Somebody else made the folder that we would trust."""
 
@@ -54,7 +64,12 @@ class Home:
         """Open or make the home."""
         path = path.absolute()
         # Passable but not readable for others: the servers' own user has its folder inside.
-        path.mkdir(parents=True, exist_ok=True)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except PermissionError:
+            raise ForeignHome(path) from None
+        if path.stat().st_uid != os.geteuid():
+            raise ForeignHome(path)
         path.chmod(0o711 if owner.uid is not None else 0o700)
         for name in ("logs", "run"):
             (path / name).mkdir(exist_ok=True)

@@ -96,8 +96,9 @@ def reachable_program(program: Path, user: Owner, *, trees: tuple[Path, ...] = (
     """The program, or its copy where the user can run it; `trees` are neighbouring folders it needs beside it."""
     if user.can_reach(program.parent):
         return program
-    status = program.stat()
-    place = SHARED / "bin" / f"{program.name}-{status.st_size}-{int(status.st_mtime)}"
+    with program.open("rb") as handle:
+        build = hashlib.sha256(handle.read(1_000_000)).hexdigest()[:8]
+    place = SHARED / "bin" / f"{program.name}-{program.stat().st_size}-{build}"
     inside = program.relative_to(trees[0].parent) if trees else Path(program.name)
     if not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o711)

@@ -11,8 +11,8 @@ from typing import IO, Self
 
 from deploy.local import asterisk, ports, postgres, s3, valkey
 from deploy.local.home import NEEDED_MB, Home
-from deploy.local.owner import owner
-from deploy.local.supervisor import Program, Ready, Say, Supervisor
+from deploy.local.owner import USER, owner
+from deploy.local.supervisor import Program, Ready, Say, Supervisor, say_now
 from deploy.local.trouble import Trouble, first, require_room
 
 
@@ -41,7 +41,7 @@ class Stack:
     """`async with Stack(home, options) as stack:` starts the servers; leaving stops all that was started."""
 
     def __init__(
-        self, home: Path, options: Options | None = None, *, say: Say = print, handle_signals: bool = True
+        self, home: Path, options: Options | None = None, *, say: Say = say_now, handle_signals: bool = True
     ) -> None:
         self.options = options or Options()
         self.say = say
@@ -123,6 +123,10 @@ class Stack:
 
     async def _start_servers(self) -> None:
         options = self.options
+        if not self.home.servers.is_relative_to(self._path):
+            self.say(
+                f"  The servers' own user {USER} cannot reach {self._path}: data go to {self.home.servers}"
+            )
         names = ["postgres", "valkey", *s3.PORTS, *asterisk.PORTS]
         self.ports = await asyncio.to_thread(self.home.ports, *names)
         self.ports["http"] = self.home.http_port(options.http_port)

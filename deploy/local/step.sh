@@ -15,9 +15,8 @@ if [ "$code" -ne 0 ]; then
   {
     printf '! %s failed. The end of %s:\n' "$title" "$log"
     tail -n 25 "$log" | sed 's/^/    /'
-    room=$(df -Pm . | awk 'NR == 2 { print $4 }')
-    if [ "$room" -lt 500 ]; then
-      printf '! Only %s MB are free on this disk: free about 4 GB and run the same command again.\n' "$room"
+    if grep -qi 'no space left' "$log"; then
+      printf '! The disk is full: free about 2.5 GB and run the same command again.\n'
     elif grep -qiE 'temporary failure|could not resolve|name or service not known|error sending request|dns error|timed out|unreachable|refused|EAI_AGAIN|ENOTFOUND' "$log"; then
       printf '! It looks like the network: check the connection (or the proxy) and run the same command again.\n'
     fi

@@ -8,6 +8,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,6 +19,7 @@ from deploy.local.trouble import Trouble, first
 
 Ready = Callable[[], Awaitable[bool]]
 Say = Callable[[str], None]
+say_now: Say = partial(print, flush=True)
 
 PROBE_EVERY_S = 0.05
 PROBE_TIMEOUT_S = 10.0
@@ -75,7 +77,7 @@ class Supervisor:
     a second one kills without waiting.
     """
 
-    def __init__(self, home: Path, *, say: Say = print, handle_signals: bool = True) -> None:
+    def __init__(self, home: Path, *, say: Say = say_now, handle_signals: bool = True) -> None:
         self.home = home.absolute()
         self.say = say
         self._handle_signals = handle_signals

@@ -16,8 +16,8 @@ KNOWN = {
     "timeout": "UV_HTTP_TIMEOUT",
     "proxy": "ALL_PROXY",
 }
-# Hashes are required, so any index may give any version.
-ALWAYS = {"UV_INDEX_STRATEGY": "unsafe-best-match"}
+# Hashes are required, so any index may give any version. The machine's own certificates are trusted, as by pip.
+ALWAYS = {"UV_INDEX_STRATEGY": "unsafe-best-match", "UV_NATIVE_TLS": "true"}
 
 
 def exports(listing: str) -> dict[str, str]:

@@ -4,6 +4,11 @@ set -eu
 venv=$1
 python=${PYTHON:-python3}
 
+free_mb=$(df -Pm . | awk 'NR == 2 { print $4 }')
+if [ "$free_mb" -lt 2500 ] && [ ! -e "$venv/.ready" ]; then
+  echo "This disk has $free_mb MB free and 2500 MB are needed: free some room and run the same command again."
+  exit 1
+fi
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
   echo "Python 3.11 or newer is needed and '$python' is not: install it, or name one with PYTHON=/path/to/python3."
   exit 1

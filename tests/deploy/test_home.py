@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from deploy.local import ports
-from deploy.local.home import AlreadyRunning, Home
+from deploy.local.home import AlreadyRunning, ForeignHome, Home
 from deploy.local.owner import Owner, reachable, stand_in
 from deploy.local.trouble import DiskFull, require_room
 
@@ -83,6 +83,13 @@ def test_folders_closed_to_the_servers_user_are_left_alone(tmp_path: Path) -> No
     nobody = Owner(65534, 65534)
     assert not nobody.can_reach(closed / "home")
     assert mode(closed) == 0o700
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can give a folder away")
+def test_another_users_home_is_not_touched(home: Path) -> None:
+    os.chown(home, 65534, 65534)
+    with pytest.raises(ForeignHome, match="belongs to another user"):
+        Home.at(home, Owner())
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root runs servers as another user")

@@ -11,4 +11,4 @@ def test_the_environment_wins_over_files() -> None:
 
 
 def test_unknown_settings_are_left_out() -> None:
-    assert set(exports("global.disable-pip-version-check='1'")) == {"UV_INDEX_STRATEGY"}
+    assert set(exports("global.disable-pip-version-check='1'")) == {"UV_INDEX_STRATEGY", "UV_NATIVE_TLS"}
