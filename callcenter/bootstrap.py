@@ -13,6 +13,7 @@ from callcenter.desk.jobs import jobs as desk_jobs
 from callcenter.kernel.bus import Bus
 from callcenter.kernel.db import Database, UnitOfWork
 from callcenter.people.numbers import NumberPlan
+from callcenter.scripting import runs as scripting
 from callcenter.settings import Settings
 from callcenter.staff.hooks import LeavingChecks
 from callcenter.staff.jobs import jobs as staff_jobs
@@ -43,7 +44,7 @@ def recorders(plan: NumberPlan) -> dict[type[e.TelephonyEvent], Sequence[Recorde
 
 JOBS = {"staff": staff_jobs, "desk": desk_jobs}
 
-CLOSED_HOOKS = ClosedHooks(handlers=(desk.on_interaction_closed,))
+CLOSED_HOOKS = ClosedHooks(handlers=(desk.on_interaction_closed, scripting.on_interaction_closed))
 LINKED_HOOKS = LinkedHooks(handlers=(desk.on_person_linked,))
 LEAVING_CHECKS = LeavingChecks(checks=(refuse_leaving_with_open_tasks,))
 

@@ -34,6 +34,8 @@ class Settings(BaseSettings):
     public_origins: list[str] = Field(default_factory=list, description="Origins besides our own host.")
     ui_dir: Path = Path(__file__).parent.parent / "agent_ui" / "dist"
 
+    company_name: str = Field("Call Centre", description="The name that agents give when they speak.")
+
     pbx: str = "pbx1"
     ami_host: str = "127.0.0.1"
     ami_port: int = 5038

@@ -223,8 +223,6 @@ def choices_of(document: Document, question: AnyQuestion) -> Sequence[Choice]:
 # What every conversation knows of itself, to be used as ${contact.name}.
 FACTS = (
     "contact.name",
-    "contact.first_name",
-    "contact.last_name",
     "contact.organisation",
     "contact.position",
     "contact.phone",

@@ -27,6 +27,7 @@ from callcenter.kernel.origin import AllowedOrigins
 from callcenter.kernel.relay import run_relay
 from callcenter.main import create_app
 from callcenter.people.numbers import NumberPlan
+from callcenter.scripting.facts import Company
 from callcenter.settings import Settings
 from callcenter.staff.hooks import LeavingChecks
 
@@ -43,6 +44,7 @@ def build(settings: Settings) -> FastAPI:
         ClosedHooks: CLOSED_HOOKS,
         LinkedHooks: LINKED_HOOKS,
         LeavingChecks: LEAVING_CHECKS,
+        Company: Company(settings.company_name),
     }
     bus: Bus = resources[Bus]
     resources[Hub] = Hub(bus)

@@ -12,6 +12,8 @@ from callcenter.kernel.limiter import Limiter
 from callcenter.main import create_app
 from callcenter.people.hooks import CreatedHooks
 from callcenter.people.numbers import NumberPlan
+from callcenter.scripting.facts import Company
+from callcenter.scripting.runs import on_interaction_closed
 from callcenter.staff.hooks import LeavingChecks
 from callcenter.staff.models import Role, Team, User
 from tests.callcenter.house import PLAN, House, password_hash
@@ -33,8 +35,9 @@ async def house(database: Database) -> AsyncIterator[House]:
             NumberPlan: PLAN,
             LeavingChecks: LeavingChecks((refuse_leaving_with_open_tasks,)),
             CreatedHooks: CreatedHooks(),
-            ClosedHooks: ClosedHooks(),
+            ClosedHooks: ClosedHooks(handlers=(on_interaction_closed,)),
             LinkedHooks: LinkedHooks(),
+            Company: Company("Nova"),
         }
     )
     opened = House(database, app)
