@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any
 
+import callcenter.models  # noqa: F401 - every table is known before any query is built
 from callcenter.audio import service as audio
 from callcenter.calls import ledger
 from callcenter.contact_log.hooks import ClosedHooks, LinkedHooks

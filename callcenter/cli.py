@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+import uvloop
 from pydantic import ValidationError
 
 from callcenter.kernel.logging import configure_logging
@@ -45,7 +46,9 @@ def serve() -> None:
     """Serve the API, the websockets and the web page."""
     from callcenter.processes.serve import run_serve
 
-    _process(run_serve(settings()))
+    chosen = settings()
+    configure_logging(json=chosen.log_json, level=chosen.log_level)
+    uvloop.run(run_serve(chosen))  # uvicorn minds the signals itself, to drain first
 
 
 @app.command()
@@ -115,8 +118,6 @@ def _process(work: Coroutine[Any, Any, None]) -> None:
             asyncio.get_running_loop().add_signal_handler(number, task.cancel)
         with suppress(asyncio.CancelledError):
             await task
-
-    import uvloop
 
     uvloop.run(until_told())
 

@@ -32,7 +32,7 @@ class PageRequest(BaseModel):
         return None if self.cursor is None else decode_cursor(self.cursor)
 
 
-def page_request(
+async def page_request(
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50, cursor: str | None = None
 ) -> PageRequest:
     return PageRequest(limit=limit, cursor=cursor)

@@ -1,6 +1,6 @@
 """What routes ask for: the unit of work of this request, and the process's long-lived resources."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import datetime
 from typing import Annotated, TypeVar, cast
 
@@ -13,10 +13,10 @@ from callcenter.kernel.db import Database, UnitOfWork
 T = TypeVar("T")
 
 
-def resource(kind: type[T]) -> Callable[[HTTPConnection], T]:
+def resource(kind: type[T]) -> Callable[[HTTPConnection], Awaitable[T]]:
     """A dependency that hands out the process's one `kind`, put into `app.state.resources` by bootstrap."""
 
-    def provide(connection: HTTPConnection) -> T:
+    async def provide(connection: HTTPConnection) -> T:
         return cast(T, connection.app.state.resources[kind])
 
     return provide
@@ -31,4 +31,10 @@ async def unit_of_work(
 
 # scope="function": the commit is over before the client has its answer, so a failing commit is a failed request.
 Uow = Annotated[UnitOfWork, Depends(unit_of_work, scope="function")]
-Now = Annotated[datetime, Depends(utc_now)]
+
+
+async def now() -> datetime:
+    return utc_now()
+
+
+Now = Annotated[datetime, Depends(now)]

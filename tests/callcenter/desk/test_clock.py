@@ -71,7 +71,9 @@ def test_every_cause_has_its_place_in_the_table(cause: Cause) -> None:
 
 
 @given(state=STATES, cause=st.sampled_from(Cause), pause=REASONS, pending=REASONS)
-def test_a_cause_twice_is_a_cause_once(state: S, cause: Cause, pause: str | None, pending: str | None) -> None:
+def test_a_cause_twice_is_a_cause_once(
+    state: S, cause: Cause, pause: str | None, pending: str | None
+) -> None:
     """Events may be repeated: after the first, the same cause moves nothing, unless a person pressed it."""
     once = advance(Clock(state=state, pending_pause=pending), cause, pause=pause)
     twice = advance(once, cause, pause=pause)
