@@ -7,12 +7,14 @@ from typing import Any
 import callcenter.models  # noqa: F401 - every table is known before any query is built
 from callcenter.audio import service as audio
 from callcenter.calls import ledger
+from callcenter.contact_log import service as contact_log
 from callcenter.contact_log.hooks import ClosedHooks, LinkedHooks
 from callcenter.contact_log.tasks import refuse_leaving_with_open_tasks
 from callcenter.desk import recorders as desk
 from callcenter.desk.jobs import jobs as desk_jobs
 from callcenter.kernel.bus import Bus
 from callcenter.kernel.db import Database, UnitOfWork
+from callcenter.people.hooks import CreatedHooks
 from callcenter.people.numbers import NumberPlan
 from callcenter.scripting import runs as scripting
 from callcenter.settings import Settings
@@ -47,6 +49,7 @@ JOBS = {"staff": staff_jobs, "desk": desk_jobs}
 
 CLOSED_HOOKS = ClosedHooks(handlers=(desk.on_interaction_closed, scripting.on_interaction_closed))
 LINKED_HOOKS = LinkedHooks(handlers=(desk.on_person_linked,))
+CREATED_HOOKS = CreatedHooks(handlers=(partial(contact_log.link_new_person, hooks=LINKED_HOOKS),))
 LEAVING_CHECKS = LeavingChecks(checks=(refuse_leaving_with_open_tasks,))
 
 

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from callcenter.audio.playback import Sources, sources_of
 from callcenter.bootstrap import (
     CLOSED_HOOKS,
+    CREATED_HOOKS,
     LEAVING_CHECKS,
     LINKED_HOOKS,
     number_plan,
@@ -26,6 +27,7 @@ from callcenter.kernel.limiter import Limiter
 from callcenter.kernel.origin import AllowedOrigins
 from callcenter.kernel.relay import run_relay
 from callcenter.main import create_app
+from callcenter.people.hooks import CreatedHooks
 from callcenter.people.numbers import NumberPlan
 from callcenter.scripting.facts import Company
 from callcenter.settings import Settings
@@ -43,6 +45,7 @@ def build(settings: Settings) -> FastAPI:
         Pbx: Pbx(name=settings.pbx, ws_url=settings.asterisk_ws_url),
         ClosedHooks: CLOSED_HOOKS,
         LinkedHooks: LINKED_HOOKS,
+        CreatedHooks: CREATED_HOOKS,
         LeavingChecks: LEAVING_CHECKS,
         Company: Company(settings.company_name),
     }
