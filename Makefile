@@ -46,7 +46,7 @@ prepare:
 	@$(MAKE) --no-print-directory -j4 ui runtime
 
 demo: prepare ## the whole system with simulated callers; Ctrl-C ends it
-	@$(WITH_MAKE) $(BIN)/callcenter demo $(ARGS)
+	@$(WITH_MAKE) $(BIN)/python -m deploy.demo.run $(ARGS)
 
 test: ## everything: unit, service, API and end-to-end tests
 	@$(MAKE) --no-print-directory -j4 ui runtime tools
@@ -68,11 +68,11 @@ check: setup agent_ui/node_modules/.ready ## ruff, mypy, import-linter, ESLint, 
 
 smoke: ## two real calls through real browsers; figures as JSON on the last line
 	@$(MAKE) --no-print-directory -j4 ui runtime tools >&2
-	@$(WITH_MAKE) $(BIN)/callcenter smoke $(ARGS)
+	@$(WITH_MAKE) $(BIN)/python -m deploy.demo.smoke $(ARGS)
 
 screenshots: ## retake the pictures in the manuals from a running demo
 	@$(MAKE) --no-print-directory -j4 ui runtime tools
-	@$(WITH_MAKE) $(BIN)/callcenter screenshots $(ARGS)
+	@$(WITH_MAKE) $(BIN)/python -m deploy.demo.screenshots $(ARGS)
 
 clean: ## removes what make made, downloads and demo data included
 	@$(PYTHON) -m deploy.local.forget .runtime
