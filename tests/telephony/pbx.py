@@ -1,7 +1,6 @@
 """A private Asterisk for one test run: our own templates, free ports, loopback only."""
 
 import os
-import re
 import secrets
 import socket
 import subprocess
@@ -10,10 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-TEMPLATES = REPOSITORY / "deploy" / "asterisk"
-ROOT = REPOSITORY / ".runtime" / "cache" / "asterisk" / "root"
-LIB = ROOT / "usr" / "lib" / "x86_64-linux-gnu"
+from deploy.local.asterisk import TEMPLATES, installed
+from deploy.local.templates import render
 
 
 def free_port(kind: socket.SocketKind = socket.SOCK_STREAM) -> int:
@@ -40,6 +37,7 @@ class PrivateAsterisk:
     outbound_caller_id: str = "380440000000"
 
     def __post_init__(self) -> None:
+        self.program = installed()
         self.ami_port = free_port()
         self.http_port = free_port()
         self.sip_port = free_port(socket.SOCK_DGRAM)
@@ -62,8 +60,8 @@ class PrivateAsterisk:
 
     def variables(self) -> Mapping[str, object]:
         return {
-            "astmoddir": LIB / "asterisk" / "modules",
-            "astdatadir": ROOT / "usr" / "share" / "asterisk",
+            "astmoddir": self.program.modules,
+            "astdatadir": self.program.data,
             "astetcdir": self.etc,
             "astvarlibdir": self.home / "lib",
             "astdbdir": self.home / "lib",
@@ -91,14 +89,12 @@ class PrivateAsterisk:
             (self.home / folder).mkdir(parents=True, exist_ok=True)
         values = self.variables()
         for template in TEMPLATES.glob("*.conf"):
-            text = re.sub(r"@\{(\w+)\}", lambda m: str(values[m[1]]), template.read_text())
-            (self.etc / template.name).write_text(text)
+            (self.etc / template.name).write_text(render(template, values))
         for name, text in generated.items():
             (self.etc / name).write_text(text)
 
     def command(self, *arguments: str) -> list[str]:
-        loader = [str(LIB / "ld-linux-x86-64.so.2"), "--library-path", str(LIB)]
-        return [*loader, str(ROOT / "usr/sbin/asterisk"), "-C", str(self.etc / "asterisk.conf"), *arguments]
+        return [*self.program.command, "-C", str(self.etc / "asterisk.conf"), *arguments]
 
     def start(self, generated: Mapping[str, str] | None = None, *, timeout_s: float = 30) -> None:
         self.write(generated or {})
@@ -127,6 +123,12 @@ class PrivateAsterisk:
             check=False,
         )
         return done.stdout + done.stderr
+
+    def kill(self) -> None:
+        """As a crash does: no farewell."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait(5)
 
     def stop(self) -> None:
         if self.process and self.process.poll() is None:

@@ -190,7 +190,7 @@ async def until(true: Callable[[], object], what: str, *, timeout_s: float = 15)
     """Wait for a state of the real world; AssertionError saying `what` did not come."""
     try:
         async with asyncio.timeout(timeout_s):
-            while not true():  # noqa: ASYNC110 - the world outside sets no asyncio.Event
+            while not true():
                 await asyncio.sleep(TICK_S)
     except TimeoutError:
         raise AssertionError(f"{what} did not happen in {timeout_s:g} s") from None

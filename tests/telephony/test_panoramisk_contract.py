@@ -66,8 +66,10 @@ async def ours(fake: FakeAmi) -> AsyncIterator[Link]:
 
 
 @contextlib.asynccontextmanager
-async def bridge(fake: FakeAmi, sink: Callable[[Sequence[TelephonyEvent]], Any]) -> AsyncIterator[Bridge]:
-    one = Bridge(settings(fake), sink, clock=lambda: datetime.now(UTC), sink_delays_s=(0.0, 0.01))
+async def bridge(
+    fake: FakeAmi, sink: Callable[[Sequence[TelephonyEvent]], Any], **limits: int
+) -> AsyncIterator[Bridge]:
+    one = Bridge(settings(fake), sink, clock=lambda: datetime.now(UTC), sink_delays_s=(0.0, 0.01), **limits)
     run = asyncio.create_task(one.run())
     try:
         await until(lambda: one.is_ready, "a ready bridge")

@@ -43,6 +43,8 @@ def comparable(event: CallEvent) -> dict[str, Any]:
     facts = {field.name: getattr(event, field.name) for field in fields(event) if field.name not in _VARYING}
     if "name" in facts and type(event).__name__ == "RecordingStarted":
         facts["name"] = "the customer's channel"
+    if facts.get("intent_id"):
+        facts["intent_id"] = "the click"
     return {"event": type(event).__name__, **json.loads(json.dumps(facts, default=str))}
 
 
