@@ -45,11 +45,10 @@ async def log_in(
             log.info("login refused", pii_login=login, pii_address=address)
             raise WrongCredentials("The login or the password is wrong.")
     await limiter.forget(PER_LOGIN, login)
-    return user, await open_session(uow, user, now=now)
+    return user, open_session(uow, user, now=now)
 
 
-async def open_session(uow: UnitOfWork, user: User, *, now: datetime) -> str:
-    await uow.session.execute(sa.delete(Session).where(Session.user_id == user.id, Session.expires_at < now))
+def open_session(uow: UnitOfWork, user: User, *, now: datetime) -> str:
     token = secrets.token_urlsafe(32)
     uow.session.add(Session(token_hash=token_hash(token), user_id=user.id, expires_at=now + SESSION_LENGTH))
     user.last_seen_at = now

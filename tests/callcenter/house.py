@@ -45,7 +45,7 @@ class House:
     async def client(self, login: str) -> httpx.AsyncClient:
         async with self.database.unit_of_work() as uow:
             user = await uow.session.get_one(User, self.users[login].id)
-            token = await open_session(uow, user, now=datetime.now(UTC))
+            token = open_session(uow, user, now=datetime.now(UTC))
         client = self.browser()
         client.cookies.set(COOKIE, token)
         return client

@@ -217,7 +217,7 @@ async def test_list_filters_combine(house: House) -> None:
     assert await listed() == [str(new.id), str(missed.id), str(old.id)]
     assert await listed(user_id=house.id("ivan")) == [str(new.id)]
     assert await listed(open="false") == [str(old.id)]
-    assert await listed(open="true", **{"to": NOW.isoformat()}) == [str(missed.id)]
+    assert await listed(open="true", to=NOW.isoformat()) == [str(missed.id)]
     assert await listed(disposition="order", direction="inbound", channel="call") == [str(old.id)]
     assert await listed(direction="outbound") == []
     assert await listed(**{"from": (NOW - timedelta(hours=2)).isoformat()}) == [str(new.id), str(missed.id)]
