@@ -21,10 +21,14 @@ export NODE_EXTRA_CA_CERTS
 export PATH := $(PATH):$(CACHE)/bin
 
 UI_SOURCES := $(shell find agent_ui -path agent_ui/node_modules -prune -o -path agent_ui/dist -prune -o -type f -print 2>/dev/null)
+# $(call API_TYPES,FILE): the TypeScript types of the API and of every websocket message.
+API_TYPES = mkdir -p .runtime && $(BIN)/python -m callcenter.openapi > .runtime/openapi.json && \
+	(cd agent_ui && PATH="$(BIN):$$PATH" npx openapi-typescript $(CURDIR)/.runtime/openapi.json \
+	--default-non-nullable=false -o $(1) >/dev/null)
 # Ends the command when make itself is killed.
 WITH_MAKE := $(if $(shell command -v setpriv),setpriv --pdeathsig TERM)
 
-.PHONY: help setup ui runtime tools prepare demo test test-python test-ui check smoke screenshots clean
+.PHONY: help setup ui runtime tools prepare demo test test-python test-ui check smoke screenshots clean api
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -65,6 +69,12 @@ check: setup agent_ui/node_modules/.ready ## ruff, mypy, import-linter, ESLint, 
 	@$(BIN)/lint-imports
 	@$(NPM) run --silent lint
 	@$(NPM) run --silent types
+	@$(call API_TYPES,$(CURDIR)/.runtime/schema.d.ts)
+	@cmp -s .runtime/schema.d.ts agent_ui/src/api/schema.d.ts || \
+	  { echo "agent_ui/src/api/schema.d.ts is older than the API: run 'make api'."; exit 1; }
+
+api: setup agent_ui/node_modules/.ready ## the web UI's types, generated from the API's description
+	@$(call API_TYPES,$(CURDIR)/agent_ui/src/api/schema.d.ts)
 
 smoke: ## two real calls through real browsers; figures as JSON on the last line
 	@$(MAKE) --no-print-directory -j4 ui runtime tools >&2
