@@ -273,7 +273,10 @@ def _unpack(bundle: Bundle, archives: list[Path], place: Path) -> None:
 
 def _wrap(bundle: Bundle, place: Path) -> None:
     """A command in CACHE/bin that runs the program with the libraries and data that came with it."""
-    libraries = [str(path) for part in ("usr/lib", "lib") for path in place.glob(f"{part}/*-linux-gnu*")]
+    folders = [path for part in ("usr/lib", "lib") for path in place.glob(f"{part}/*-linux-gnu*")]
+    # Some libraries keep their private ones a folder deeper, under an absolute path of the system's.
+    deeper = {path.parent for folder in folders for path in folder.glob("*/lib*.so*")}
+    libraries = [str(path) for path in (*folders, *sorted(deeper))]
     fonts = place / "fonts.conf"
     dirs = f"<dir>{place}/usr/share/fonts</dir><cachedir>{place}/var/cache/fontconfig</cachedir>"
     fonts.write_text(f'<?xml version="1.0"?>\n<fontconfig>{dirs}</fontconfig>\n')
