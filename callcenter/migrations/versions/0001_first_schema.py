@@ -785,6 +785,7 @@ def upgrade() -> None:
                 "spooled",
                 "stored",
                 "verified",
+                "empty",
                 "lost",
                 name="recordingstate",
                 native_enum=False,
