@@ -43,11 +43,11 @@ def start(script: Script, facts: Mapping[str, Fact], *, seed: int, today: date, 
     return replace(run, path=(first,), visits=(first,))
 
 
-def answer(script: Script, run: Run, name: str, value: Any, *, at: datetime) -> Run:
+def answer(script: Script, run: Run, name: str, value: Any, *, at: datetime, language: str = "") -> Run:
     """The run with `value` as the answer to `name`, a question on the page shown.
 
     A Special stands for don't know or refused; None, "" and [] take the answer back. Raises NoSuchQuestion,
-    AnswerRefused.
+    AnswerRefused, a broken constraint with its message in `language`.
     """
     _open(run)
     before = Evaluation(script, run)
@@ -58,7 +58,7 @@ def answer(script: Script, run: Run, name: str, value: Any, *, at: datetime) -> 
         answers = {**run.answers, name: Given(*_read(before, question, value), at)}
     changed = replace(run, answers=answers)
     evaluation = Evaluation(script, changed)
-    refusal = evaluation.refusal(question, script.document.default_language)
+    refusal = evaluation.refusal(question, language or script.document.default_language)
     if refusal is not None and refusal.reason == "constraint":
         raise refusal
     return _walkable(script, changed, evaluation)

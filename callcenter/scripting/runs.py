@@ -1,9 +1,8 @@
 """Runs: a script passed with someone on the line. Every act is saved at once and resumed anywhere."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -17,6 +16,7 @@ from callcenter.kernel.ids import new_id
 from callcenter.kernel.live import changed
 from callcenter.scripting.facts import Company, facts_of
 from callcenter.scripting.models import RunState, Script, ScriptAnswer, ScriptRun, ScriptState, ScriptVersion
+from callcenter.scripting.refusals import in_words
 from callcenter.scripting.schemas import AnswerWrite, RunCreate, RunView, as_answer, run_view
 from callcenter.scripting.service import ScriptNotFound, script_for
 from callcenter.staff.access import Viewer, visible_to
@@ -123,9 +123,9 @@ async def give_answer(
     """An answer that does not fit is not taken; the view says why at its question."""
 
     def act(ready: ReadyScript, run: Run, language: str) -> Run:
-        return answer(ready, run, wanted.name, as_answer(wanted.value), at=now)
+        return answer(ready, run, wanted.name, as_answer(wanted.value), at=now, language=language)
 
-    return await _act(uow, viewer, run_id, wanted.rev, act, given=wanted, now=now)
+    return await _act(uow, viewer, run_id, wanted.rev, act, answered=wanted.name, now=now)
 
 
 async def turn(
@@ -163,7 +163,7 @@ async def _act(
     act: Act,
     *,
     now: datetime,
-    given: AnswerWrite | None = None,
+    answered: str | None = None,
 ) -> RunView:
     """Raises RunNotFound, RunChanged, RunIsOver, MoveRefused."""
     row, ready = await _row(uow, viewer, run_id, for_change=True)
@@ -179,18 +179,16 @@ async def _act(
     try:
         after = act(ready, run, row.language)
     except AnswerRefused as refusal:
-        return await _shown(uow, row, ready, run, errors={refusal.name: refusal.message})
+        return await _shown(uow, row, ready, run, refusals=(refusal,))
     except PageIncomplete as incomplete:
-        errors = {refusal.name: refusal.message for refusal in incomplete.refusals}
-        return await _shown(uow, row, ready, run, errors=errors)
+        return await _shown(uow, row, ready, run, refusals=incomplete.refusals)
     except ScriptsError as refused:
         raise MoveRefused(str(refused)) from None
     _save(row, ready, after)
-    if given is not None:
-        answered = {"value": given.value}
-        uow.session.add(
-            ScriptAnswer(run_id=row.id, rev=row.rev, name=given.name, value=answered, answered_at=now)
-        )
+    if answered is not None:
+        kept = row.run["answers"].get(answered) or {"value": None, "special": None}
+        value = {"value": kept["value"], "special": kept["special"]}
+        uow.session.add(ScriptAnswer(run_id=row.id, rev=row.rev, name=answered, value=value, answered_at=now))
     await uow.session.flush()
     return await _shown(uow, row, ready, after)
 
@@ -286,8 +284,14 @@ async def _row(
 
 
 async def _shown(
-    uow: UnitOfWork, row: ScriptRun, ready: ReadyScript, run: Run, *, errors: dict[str, Any] | None = None
+    uow: UnitOfWork,
+    row: ScriptRun,
+    ready: ReadyScript,
+    run: Run,
+    *,
+    refusals: Sequence[AnswerRefused] = (),
 ) -> RunView:
+    errors = {refusal.name: in_words(refusal, ready, row.language) for refusal in refusals}
     script = await uow.session.get_one(Script, row.script_id)
     visited = {step.page for step in run.path}
-    return run_view(row, script, ready, view(ready, run, row.language), errors=errors or {}, visited=visited)
+    return run_view(row, script, ready, view(ready, run, row.language), errors=errors, visited=visited)

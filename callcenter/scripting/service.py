@@ -1,5 +1,6 @@
 """The library of scripts: drafts that anyone may still change, versions that nobody can."""
 
+import json
 from datetime import datetime
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from callcenter.scripting.schemas import (
 from callcenter.staff.models import User
 from scripts_engine import DocumentInvalid, Problem, check, read_document
 
-MAX_DOCUMENT = 2_000_000  # characters of a draft's JSON
+MAX_DOCUMENT = 2_000_000  # bytes of a draft's JSON
 
 
 class ScriptNotFound(NotFound):
@@ -212,7 +213,16 @@ async def _full(uow: UnitOfWork, script: Script) -> ScriptFull:
 
 
 def _require_bearable(document: Json | None) -> None:
-    if document is not None and len(str(document)) > MAX_DOCUMENT:
+    """Raises InvalidInput for what the database cannot keep."""
+    try:
+        written = json.dumps(document, allow_nan=False, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        raise InvalidInput(
+            "This script cannot be written down; look for odd characters.", field="document"
+        ) from None
+    if b"\\u0000" in written:
+        raise InvalidInput("A script cannot hold the character NUL.", field="document")
+    if len(written) > MAX_DOCUMENT:
         raise InvalidInput("This script is too long; split it in two.", field="document")
 
 

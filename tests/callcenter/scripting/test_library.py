@@ -102,3 +102,16 @@ async def test_whoever_looks_at_the_library_is_told_of_a_change(house: House) ->
     async with house.database.unit_of_work() as uow:
         told = [row.payload["message"] for row in await uow.session.scalars(sa.select(OutboxRow))]
     assert {"type": "changed", "what": "script", "id": script_id}.items() <= told[-1].items()
+
+
+@pytest.mark.parametrize(
+    "odd", ['{"a": "\\u0000"}', '{"a": "\\ud83d"}', '{"a": NaN}', '{"a": "' + "x" * 2_000_001 + '"}']
+)
+async def test_a_draft_that_cannot_be_kept_is_refused(house: House, odd: str) -> None:
+    script_id = await published(house)
+    author = await house.client("sofia")
+    content = f'{{"rev": 1, "document": {odd}}}'.encode()
+    answer = await author.put(
+        f"/api/scripts/{script_id}/draft", content=content, headers={"content-type": "application/json"}
+    )
+    assert answer.status_code == 422

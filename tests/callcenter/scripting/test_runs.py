@@ -1,8 +1,10 @@
 """A script during a call: opened, answered, resumed, finished."""
 
 import asyncio
+import json
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 
 from callcenter.scripting.models import RunState, ScriptAnswer, ScriptRun
@@ -80,7 +82,7 @@ async def test_an_answer_that_does_not_fit_is_explained_at_its_question(house: H
     talk = await begun(house, await contact(house), script_id=await published(house), language="en")
     rev = talk.view["rev"]
     await talk.say("matter", "rent")
-    assert talk.item("matter")["error"] == "'rent' is not one of the choices."
+    assert talk.item("matter")["error"] == "This is not one of the choices."
     assert (talk.item("matter")["value"], talk.view["rev"]) == (None, rev)
     await talk.act("next")
     assert (talk.view["page"]["id"], talk.item("matter")["error"]) == (
@@ -168,3 +170,34 @@ async def test_closing_the_contact_ends_its_script(house: House) -> None:
     assert closed.status_code == 200, closed.text
     after = await talk.client.get(f"/api/runs/{talk.view['id']}")
     assert after.json()["state"] == "partial"
+
+
+async def test_refusals_are_told_in_the_language_of_the_run(house: House) -> None:
+    talk = await begun(house, await contact(house), script_id=await published(house), language="uk")
+    await talk.act("next")
+    assert talk.item("matter")["error"] == "На це запитання потрібна відповідь."
+    await talk.say("matter", "order")
+    await talk.act("next")
+    await talk.say("workplaces", "багато")
+    assert talk.item("workplaces")["error"] == "Потрібне ціле число."
+    await talk.say("workplaces", 0)
+    assert talk.item("workplaces")["error"] == "Вкажіть кількість робочих місць від 1 до 5000."
+
+
+@pytest.mark.parametrize(
+    "odd", ["nul \0", "half \ud83d", "<script>alert(1)</script>", "${contact.phone} {{7*7}}", "x" * 19_000]
+)
+async def test_whatever_is_typed_is_kept_as_text(house: House, odd: str) -> None:
+    talk = await begun(house, await contact(house), script_id=await published(house), language="en")
+    await talk.say("matter", "order")
+    await talk.act("next")
+    body = {"rev": talk.view["rev"], "name": "order_what", "value": odd}
+    answer = await talk.client.post(
+        f"/api/runs/{talk.view['id']}/answer",
+        content=json.dumps(body).encode(),
+        headers={"content-type": "application/json"},
+    )
+    assert answer.status_code in (200, 422), answer.text
+    if answer.status_code == 200:
+        talk.view = answer.json()
+        assert talk.item("order_what")["value"] == odd.replace("\0", "").replace("\ud83d", "?")
