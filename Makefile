@@ -23,8 +23,7 @@ export PATH := $(PATH):$(CACHE)/bin
 UI_SOURCES := $(shell find agent_ui -path agent_ui/node_modules -prune -o -path agent_ui/dist -prune -o -type f -print 2>/dev/null)
 # $(call API_TYPES,FILE): the TypeScript types of the API and of every websocket message.
 API_TYPES = mkdir -p .runtime && $(BIN)/python -m callcenter.openapi > .runtime/openapi.json && \
-	(cd agent_ui && PATH="$(BIN):$$PATH" npx openapi-typescript $(CURDIR)/.runtime/openapi.json \
-	--default-non-nullable=false -o $(1) >/dev/null)
+	($(NPM) run --silent api -- $(CURDIR)/.runtime/openapi.json $(1))
 # Ends the command when make itself is killed.
 WITH_MAKE := $(if $(shell command -v setpriv),setpriv --pdeathsig TERM)
 

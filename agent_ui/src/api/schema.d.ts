@@ -4,561 +4,6 @@
  */
 
 export interface paths {
-    "/api/auth/login": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Auth Login */
-        post: operations["post_api_auth_login_api_auth_login_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/auth/logout": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Auth Logout */
-        post: operations["post_api_auth_logout_api_auth_logout_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Me */
-        get: operations["get_api_me_api_me_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Patch Api Me */
-        patch: operations["patch_api_me_api_me_patch"];
-        trace?: never;
-    };
-    "/api/me/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Me Password */
-        post: operations["post_api_me_password_api_me_password_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Users */
-        get: operations["get_api_users_api_users_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/users": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Admin Users */
-        get: operations["get_api_admin_users_api_admin_users_get"];
-        put?: never;
-        /** Post Api Admin Users */
-        post: operations["post_api_admin_users_api_admin_users_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/users/{user_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Patch Api Admin Users User Id */
-        patch: operations["patch_api_admin_users_user_id_api_admin_users__user_id__patch"];
-        trace?: never;
-    };
-    "/api/admin/users/{user_id}/revoke": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Admin Users User Id Revoke */
-        post: operations["post_api_admin_users_user_id_revoke_api_admin_users__user_id__revoke_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/teams": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Admin Teams */
-        get: operations["get_api_admin_teams_api_admin_teams_get"];
-        put?: never;
-        /** Post Api Admin Teams */
-        post: operations["post_api_admin_teams_api_admin_teams_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/teams/{team_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Patch Api Admin Teams Team Id */
-        patch: operations["patch_api_admin_teams_team_id_api_admin_teams__team_id__patch"];
-        trace?: never;
-    };
-    "/api/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api People */
-        get: operations["get_api_people_api_people_get"];
-        put?: never;
-        /** Post Api People */
-        post: operations["post_api_people_api_people_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/match": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api People Match */
-        get: operations["get_api_people_match_api_people_match_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{person_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api People Person Id */
-        get: operations["get_api_people_person_id_api_people__person_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Patch Api People Person Id */
-        patch: operations["patch_api_people_person_id_api_people__person_id__patch"];
-        trace?: never;
-    };
-    "/api/people/{person_id}/contact-points": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api People Person Id Contact Points */
-        post: operations["post_api_people_person_id_contact_points_api_people__person_id__contact_points_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{person_id}/contact-points/{cp_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Patch Api People Person Id Contact Points Cp Id */
-        patch: operations["patch_api_people_person_id_contact_points_cp_id_api_people__person_id__contact_points__cp_id__patch"];
-        trace?: never;
-    };
-    "/api/people/{person_id}/interactions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api People Person Id Interactions */
-        get: operations["get_api_people_person_id_interactions_api_people__person_id__interactions_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/people/{person_id}/tasks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api People Person Id Tasks */
-        get: operations["get_api_people_person_id_tasks_api_people__person_id__tasks_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Organisations */
-        get: operations["get_api_organisations_api_organisations_get"];
-        put?: never;
-        /** Post Api Organisations */
-        post: operations["post_api_organisations_api_organisations_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/organisations/{organisation_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Organisations Organisation Id */
-        get: operations["get_api_organisations_organisation_id_api_organisations__organisation_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Patch Api Organisations Organisation Id */
-        patch: operations["patch_api_organisations_organisation_id_api_organisations__organisation_id__patch"];
-        trace?: never;
-    };
-    "/api/interactions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Interactions */
-        get: operations["get_api_interactions_api_interactions_get"];
-        put?: never;
-        /** Post Api Interactions */
-        post: operations["post_api_interactions_api_interactions_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/interactions/{interaction_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Interactions Interaction Id */
-        get: operations["get_api_interactions_interaction_id_api_interactions__interaction_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Patch Api Interactions Interaction Id */
-        patch: operations["patch_api_interactions_interaction_id_api_interactions__interaction_id__patch"];
-        trace?: never;
-    };
-    "/api/interactions/{interaction_id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Interactions Interaction Id Close */
-        post: operations["post_api_interactions_interaction_id_close_api_interactions__interaction_id__close_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/dispositions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Dispositions */
-        get: operations["get_api_dispositions_api_dispositions_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/purposes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Purposes */
-        get: operations["get_api_purposes_api_purposes_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tasks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Tasks */
-        get: operations["get_api_tasks_api_tasks_get"];
-        put?: never;
-        /** Post Api Tasks */
-        post: operations["post_api_tasks_api_tasks_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tasks/{task_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Tasks Task Id */
-        get: operations["get_api_tasks_task_id_api_tasks__task_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Patch Api Tasks Task Id */
-        patch: operations["patch_api_tasks_task_id_api_tasks__task_id__patch"];
-        trace?: never;
-    };
-    "/api/tasks/{task_id}/done": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Tasks Task Id Done */
-        post: operations["post_api_tasks_task_id_done_api_tasks__task_id__done_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tasks/{task_id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Tasks Task Id Cancel */
-        post: operations["post_api_tasks_task_id_cancel_api_tasks__task_id__cancel_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Calls */
-        get: operations["get_api_calls_api_calls_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calls/{call_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Calls Call Id */
-        get: operations["get_api_calls_call_id_api_calls__call_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calls/dial": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Calls Dial */
-        post: operations["post_api_calls_dial_api_calls_dial_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/calls/{call_id}/hangup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Calls Call Id Hangup */
-        post: operations["post_api_calls_call_id_hangup_api_calls__call_id__hangup_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/admin/lines": {
         parameters: {
             query?: never;
@@ -566,11 +11,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get Api Admin Lines */
-        get: operations["get_api_admin_lines_api_admin_lines_get"];
+        /** List Lines */
+        get: operations["list_lines_api_admin_lines_get"];
         put?: never;
-        /** Post Api Admin Lines */
-        post: operations["post_api_admin_lines_api_admin_lines_post"];
+        /**
+         * Create Line
+         * @description The secret is shown here and never again.
+         */
+        post: operations["create_line_api_admin_lines_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -590,8 +38,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Patch Api Admin Lines Line Id */
-        patch: operations["patch_api_admin_lines_line_id_api_admin_lines__line_id__patch"];
+        /** Change Line */
+        patch: operations["change_line_api_admin_lines__line_id__patch"];
         trace?: never;
     };
     "/api/admin/lines/{line_id}/secret": {
@@ -603,8 +51,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Post Api Admin Lines Line Id Secret */
-        post: operations["post_api_admin_lines_line_id_secret_api_admin_lines__line_id__secret_post"];
+        /**
+         * Renew Secret
+         * @description A new secret; the phone must register with it.
+         */
+        post: operations["renew_secret_api_admin_lines__line_id__secret_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -618,11 +69,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get Api Admin Queues */
-        get: operations["get_api_admin_queues_api_admin_queues_get"];
+        /** List Queues */
+        get: operations["list_queues_api_admin_queues_get"];
         put?: never;
-        /** Post Api Admin Queues */
-        post: operations["post_api_admin_queues_api_admin_queues_post"];
+        /** Create Queue */
+        post: operations["create_queue_api_admin_queues_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -642,8 +93,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Patch Api Admin Queues Queue Id */
-        patch: operations["patch_api_admin_queues_queue_id_api_admin_queues__queue_id__patch"];
+        /** Change Queue */
+        patch: operations["change_queue_api_admin_queues__queue_id__patch"];
         trace?: never;
     };
     "/api/admin/status": {
@@ -653,8 +104,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get Api Admin Status */
-        get: operations["get_api_admin_status_api_admin_status_get"];
+        /**
+         * Status
+         * @description Every part with its state, what is wrong, and what to do.
+         */
+        get: operations["status_api_admin_status_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -663,76 +117,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/scripts": {
+    "/api/admin/teams": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Get Api Scripts */
-        get: operations["get_api_scripts_api_scripts_get"];
+        /** All Teams */
+        get: operations["all_teams_api_admin_teams_get"];
         put?: never;
-        /** Post Api Scripts */
-        post: operations["post_api_scripts_api_scripts_post"];
+        /** Create Team */
+        post: operations["create_team_api_admin_teams_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/scripts/{script_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Scripts Script Id */
-        get: operations["get_api_scripts_script_id_api_scripts__script_id__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/scripts/{script_id}/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Put Api Scripts Script Id Draft */
-        put: operations["put_api_scripts_script_id_draft_api_scripts__script_id__draft_put"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/scripts/{script_id}/versions/{version}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Scripts Script Id Versions Version */
-        get: operations["get_api_scripts_script_id_versions_version_api_scripts__script_id__versions__version__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/scripts/{script_id}/check": {
+    "/api/admin/teams/{team_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -741,15 +144,33 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Post Api Scripts Script Id Check */
-        post: operations["post_api_scripts_script_id_check_api_scripts__script_id__check_post"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename Team */
+        patch: operations["rename_team_api_admin_teams__team_id__patch"];
+        trace?: never;
+    };
+    "/api/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All Users */
+        get: operations["all_users_api_admin_users_get"];
+        put?: never;
+        /** Create User */
+        post: operations["create_user_api_admin_users_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/scripts/{script_id}/publish": {
+    "/api/admin/users/{user_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -758,8 +179,703 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Post Api Scripts Script Id Publish */
-        post: operations["post_api_scripts_script_id_publish_api_scripts__script_id__publish_post"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change User
+         * @description Change what is sent. Leaving (is_active false) waits until open tasks have another owner.
+         */
+        patch: operations["change_user_api_admin_users__user_id__patch"];
+        trace?: never;
+    };
+    "/api/admin/users/{user_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke
+         * @description Throw a user out of every browser.
+         */
+        post: operations["revoke_api_admin_users__user_id__revoke_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log In
+         * @description Open a session; the answer carries its cookie.
+         */
+        post: operations["log_in_api_auth_login_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log Out
+         * @description End this session; also right when it is over already.
+         */
+        post: operations["log_out_api_auth_logout_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calls
+         * @description Calls within the viewer's sight, newest first.
+         */
+        get: operations["list_calls_api_calls_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/dial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dial
+         * @description Ring my phone, then the number. A repeat with the same key, or within five seconds, is the same call.
+         */
+        post: operations["dial_api_calls_dial_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Call
+         * @description One call with its timeline.
+         */
+        get: operations["get_call_api_calls__call_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/hangup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hang Up
+         * @description End or cancel my call, at any stage.
+         */
+        post: operations["hang_up_api_calls__call_id__hangup_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Snapshot */
+        get: operations["snapshot_api_desk_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cards/{call_id}/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose Person
+         * @description Say who this is: one of several, or someone just created.
+         */
+        post: operations["choose_person_api_desk_cards__call_id__person_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause
+         * @description Take no calls, for a reason; during a call it takes effect after it.
+         */
+        post: operations["pause_api_desk_pause_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ready */
+        post: operations["ready_api_desk_ready_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/shift/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End Shift */
+        post: operations["end_shift_api_desk_shift_end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/shift/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start Shift */
+        post: operations["start_shift_api_desk_shift_start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dispositions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Dispositions
+         * @description The results a contact can have; those of direction `machine` are written by the service only.
+         */
+        get: operations["list_dispositions_api_dispositions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Interactions
+         * @description Contacts I may see, newest first; with `person_id` those of that person by anyone.
+         */
+        get: operations["list_interactions_api_interactions_get"];
+        put?: never;
+        /**
+         * Create Interaction
+         * @description Write down a touch by hand; close it to give its result.
+         */
+        post: operations["create_interaction_api_interactions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/interactions/{interaction_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Interaction */
+        get: operations["read_interaction_api_interactions__interaction_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Interaction
+         * @description Save what was typed so far, or say whom the contact is with.
+         */
+        patch: operations["change_interaction_api_interactions__interaction_id__patch"];
+        trace?: never;
+    };
+    "/api/interactions/{interaction_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Interaction
+         * @description Give the result and plan the next contact, or say why there is none.
+         */
+        post: operations["close_interaction_api_interactions__interaction_id__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ticket
+         * @description A ticket that opens `/api/live?ticket=…` once.
+         */
+        post: operations["ticket_api_live_ticket_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Me */
+        get: operations["me_api_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Me
+         * @description Choose language and colours.
+         */
+        patch: operations["change_me_api_me_patch"];
+        trace?: never;
+    };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change My Password
+         * @description Choose a new password; other sessions of mine end.
+         */
+        post: operations["change_my_password_api_me_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Organisations
+         * @description Organisations I may see, by name.
+         */
+        get: operations["list_organisations_api_organisations_get"];
+        put?: never;
+        /** Create Organisation */
+        post: operations["create_organisation_api_organisations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Organisation
+         * @description The organisation with its persons I may see.
+         */
+        get: operations["read_organisation_api_organisations__organisation_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Organisation
+         * @description Change what is sent; `changed_meanwhile` when a colleague was faster.
+         */
+        patch: operations["change_organisation_api_organisations__organisation_id__patch"];
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description Persons I may see, by name. `q` is part of a name, organisation, city, e-mail or number.
+         */
+        get: operations["list_people_api_people_get"];
+        put?: never;
+        /**
+         * Create Person
+         * @description Create a person; with `interaction_id` that contact becomes theirs.
+         */
+        post: operations["create_person_api_people_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Match
+         * @description Who has this number: name and responsible of anyone here.
+         */
+        get: operations["match_api_people_match_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Person */
+        get: operations["read_person_api_people__person_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Person
+         * @description Change what is sent; `changed_meanwhile` when a colleague was faster.
+         */
+        patch: operations["change_person_api_people__person_id__patch"];
+        trace?: never;
+    };
+    "/api/people/{person_id}/contact-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add Contact Point */
+        post: operations["add_contact_point_api_people__person_id__contact_points_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/contact-points/{point_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Contact Point */
+        patch: operations["change_contact_point_api_people__person_id__contact_points__point_id__patch"];
+        trace?: never;
+    };
+    "/api/people/{person_id}/interactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Interactions Of Person
+         * @description The whole history with this person, by anyone here.
+         */
+        get: operations["interactions_of_person_api_people__person_id__interactions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{person_id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tasks Of Person
+         * @description Everything promised to this person, by anyone here.
+         */
+        get: operations["tasks_of_person_api_people__person_id__tasks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/phone/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Phone Account
+         * @description What my browser phone registers with.
+         */
+        get: operations["phone_account_api_phone_account_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/purposes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Purposes */
+        get: operations["list_purposes_api_purposes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Recordings
+         * @description Recordings within the viewer's sight, newest first.
+         */
+        get: operations["list_recordings_api_recordings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/{recording_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Recording */
+        get: operations["get_recording_api_recordings__recording_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/{recording_id}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Play
+         * @description Stream the sound, or a range of it. The row of who heard what is committed before the first byte leaves.
+         */
+        get: operations["play_api_recordings__recording_id__audio_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/{recording_id}/peaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Peaks
+         * @description The shape of the sound, for drawing it before it is loaded.
+         */
+        get: operations["get_peaks_api_recordings__recording_id__peaks_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -775,8 +891,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Post Api Runs */
-        post: operations["post_api_runs_api_runs_post"];
+        /**
+         * Open Run
+         * @description Begin the script of a contact, or go on where it stopped. `tz`: the zone whose day is today.
+         */
+        post: operations["open_run_api_runs_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -790,8 +909,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get Api Runs Run Id */
-        get: operations["get_api_runs_run_id_api_runs__run_id__get"];
+        /** Get Run */
+        get: operations["get_run_api_runs__run_id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -809,25 +928,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Post Api Runs Run Id Answer */
-        post: operations["post_api_runs_run_id_answer_api_runs__run_id__answer_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/runs/{run_id}/next": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Runs Run Id Next */
-        post: operations["post_api_runs_run_id_next_api_runs__run_id__next_post"];
+        /**
+         * Give Answer
+         * @description Save an answer; one that does not fit is not taken, and `error` of its item says why.
+         */
+        post: operations["give_answer_api_runs__run_id__answer_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -843,8 +948,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Post Api Runs Run Id Back */
-        post: operations["post_api_runs_run_id_back_api_runs__run_id__back_post"];
+        /** Back */
+        post: operations["back_api_runs__run_id__back_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -860,8 +965,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Post Api Runs Run Id End */
-        post: operations["post_api_runs_run_id_end_api_runs__run_id__end_post"];
+        /**
+         * End Politely
+         * @description Turn to the polite end, whatever is still unanswered.
+         */
+        post: operations["end_politely_api_runs__run_id__end_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -877,23 +985,244 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Post Api Runs Run Id Jump */
-        post: operations["post_api_runs_run_id_jump_api_runs__run_id__jump_post"];
+        /**
+         * Jump
+         * @description Open one of `pages`.
+         */
+        post: operations["jump_api_runs__run_id__jump_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/recordings": {
+    "/api/runs/{run_id}/next": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Get Api Recordings */
-        get: operations["get_api_recordings_api_recordings_get"];
+        get?: never;
+        put?: never;
+        /**
+         * Next Page
+         * @description Turn to the next page, or finish; an incomplete page stays, and `error` of its items says why.
+         */
+        post: operations["next_page_api_runs__run_id__next_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Scripts
+         * @description All scripts by title.
+         */
+        get: operations["list_scripts_api_scripts_get"];
+        put?: never;
+        /** Create Script */
+        post: operations["create_script_api_scripts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scripts/{script_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Script */
+        get: operations["get_script_api_scripts__script_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Script */
+        patch: operations["change_script_api_scripts__script_id__patch"];
+        trace?: never;
+    };
+    "/api/scripts/{script_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive
+         * @description Begin no more runs with it.
+         */
+        post: operations["archive_api_scripts__script_id__archive_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scripts/{script_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Draft
+         * @description What keeps the draft from being published; an empty list when nothing does.
+         */
+        post: operations["check_draft_api_scripts__script_id__check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scripts/{script_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Draft
+         * @description Save the draft as it is, problems and all.
+         */
+        put: operations["save_draft_api_scripts__script_id__draft_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scripts/{script_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish
+         * @description Make the draft what new runs begin with.
+         */
+        post: operations["publish_api_scripts__script_id__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tasks
+         * @description Mine, my team's or all I may plan for; with `person_id` those of that person by anyone.
+         */
+        get: operations["list_tasks_api_tasks_get"];
+        put?: never;
+        /** Create Task */
+        post: operations["create_task_api_tasks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Task */
+        get: operations["read_task_api_tasks__task_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Task
+         * @description Change what is sent; `changed_meanwhile` when a colleague was faster.
+         */
+        patch: operations["change_task_api_tasks__task_id__patch"];
+        trace?: never;
+    };
+    "/api/tasks/{task_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel Task */
+        post: operations["cancel_task_api_tasks__task_id__cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{task_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finish Task */
+        post: operations["finish_task_api_tasks__task_id__done_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Users To Plan For
+         * @description Users I may give work to.
+         */
+        get: operations["users_to_plan_for_api_users_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -902,15 +1231,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/recordings/{recording_id}": {
+    "/livez": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Get Api Recordings Recording Id */
-        get: operations["get_api_recordings_recording_id_api_recordings__recording_id__get"];
+        /**
+         * Livez
+         * @description This process runs its loop.
+         */
+        get: operations["livez_livez_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -919,15 +1251,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/recordings/{recording_id}/peaks": {
+    "/metrics": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Get Api Recordings Recording Id Peaks */
-        get: operations["get_api_recordings_recording_id_peaks_api_recordings__recording_id__peaks_get"];
+        /**
+         * Metrics
+         * @description Prometheus text.
+         */
+        get: operations["metrics_metrics_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -936,151 +1271,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/desk": {
+    "/readyz": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Get Api Desk */
-        get: operations["get_api_desk_api_desk_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/desk/shift/start": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Desk Shift Start */
-        post: operations["post_api_desk_shift_start_api_desk_shift_start_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/desk/shift/end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Desk Shift End */
-        post: operations["post_api_desk_shift_end_api_desk_shift_end_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/desk/pause": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Desk Pause */
-        post: operations["post_api_desk_pause_api_desk_pause_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/desk/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Desk Ready */
-        post: operations["post_api_desk_ready_api_desk_ready_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/desk/cards/{call_id}/person": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Desk Cards Call Id Person */
-        post: operations["post_api_desk_cards_call_id_person_api_desk_cards__call_id__person_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/phone/account": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Phone Account */
-        get: operations["get_api_phone_account_api_phone_account_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/live/ticket": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Post Api Live Ticket */
-        post: operations["post_api_live_ticket_api_live_ticket_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/live/message-shapes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get Api Live Message Shapes */
-        get: operations["get_api_live_message_shapes_api_live_message_shapes_get"];
+        /**
+         * Readyz
+         * @description This process can serve: its database and bus answer. 503 if not.
+         */
+        get: operations["readyz_readyz_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1090,385 +1292,399 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Live Message
+         * @description Every message of the websocket `/api/live`, so that its types are generated with the rest.
+         */
+        post: operations["_live_messagelive_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
-        /** AdminLine */
-        AdminLine: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "webrtc" | "softphone";
-            /** Extension */
-            extension: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "unreachable" | "idle" | "ringing" | "in_use";
-            user: components["schemas"]["UserBrief"] | null;
-            /** Secret */
-            secret?: string | null;
-        };
         /** AgentChanged */
         AgentChanged: {
-            /**
-             * Type
-             * @constant
-             */
-            type: "agent_changed";
-            /** Seq */
-            seq: string;
             agent: components["schemas"]["AgentState"];
-        };
-        /** AgentState */
-        AgentState: {
-            /** User Id */
-            user_id: string;
             /**
-             * State
+             * Seq
+             * @default
+             */
+            seq?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            state: "offline" | "ready" | "reserved" | "ringing" | "talking" | "wrap_up" | "paused" | "not_responding";
+            type: "agent_changed";
+        };
+        /**
+         * AgentState
+         * @description `interaction_id`: the contact whose result is still owed, in wrap-up.
+         */
+        AgentState: {
+            /** Call Id */
+            call_id: string | null;
+            /** Interaction Id */
+            interaction_id: string | null;
+            line: components["schemas"]["LineBrief"] | null;
+            /** Pause Reason */
+            pause_reason: string | null;
+            /** Pending Pause */
+            pending_pause: string | null;
+            /** Shift Started At */
+            shift_started_at: string | null;
             /**
              * Since
              * Format: date-time
              */
             since: string;
-            /** Pause Reason */
-            pause_reason: string | null;
-            /** Pending Pause */
-            pending_pause: string | null;
-            line: components["schemas"]["Line"] | null;
-            /** Shift Started At */
-            shift_started_at: string | null;
-            /** Interaction Id */
-            interaction_id: string | null;
+            state: components["schemas"]["AgentStatus"];
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
             /** Wrap Up Ends At */
             wrap_up_ends_at: string | null;
         };
-        /** Answer */
-        Answer: {
+        /**
+         * AgentStatus
+         * @enum {string}
+         */
+        AgentStatus: "offline" | "ready" | "reserved" | "ringing" | "talking" | "wrap_up" | "paused" | "not_responding";
+        /**
+         * AnswerWrite
+         * @description `value`: a code, a list of codes, a number, a text, or the code of one of `missing`; null takes it back.
+         */
+        AnswerWrite: {
             /** Name */
             name: string;
-            /** Value */
-            value: unknown;
             /** Rev */
             rev: number;
+            /** Value */
+            value: string | boolean | number | string[] | null;
         };
-        /** Brief */
-        Brief: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-        };
-        /** Call */
-        Call: {
-            /** Id */
-            id: string;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "inbound" | "outbound" | "internal";
-            /** Number */
-            number: string;
-            /** Name */
-            name: string;
-            person: components["schemas"]["PersonBrief"] | null;
-            agent: components["schemas"]["UserBrief"] | null;
-            queue: components["schemas"]["QueueBrief"] | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "queued" | "ringing" | "dialling" | "progressed" | "talking" | "held" | "ended";
-            /**
-             * Started At
-             * Format: date-time
-             */
-            started_at: string;
-            /** Answered At */
-            answered_at: string | null;
-            /** Ended At */
-            ended_at: string | null;
-            /** Talk Seconds */
-            talk_seconds: number | null;
-            /** Wait Seconds */
-            wait_seconds: number | null;
-            /** End Reason */
-            end_reason: ("completed" | "abandoned" | "no_answer" | "busy" | "cancelled" | "agent_unreachable" | "failed" | "cut") | null;
-            /** Cause */
-            cause: number;
-            /** Interaction Id */
-            interaction_id: string | null;
-            /** Disposition */
-            disposition: string | null;
-            recording: components["schemas"]["RecordingBrief"] | null;
-        };
-        /** CallCard */
+        /**
+         * CallCard
+         * @description One call as one agent sees it. `number` and `name` are the network's: shown, never believed.
+         */
         CallCard: {
-            /** Call Id */
-            call_id: string;
-            /** Interaction Id */
-            interaction_id: string | null;
-            /** Intent Id */
-            intent_id: string | null;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "inbound" | "outbound" | "internal";
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "queued" | "ringing" | "dialling" | "progressed" | "talking" | "held" | "ended";
-            /** Number */
-            number: string;
-            /** E164 */
-            e164: string | null;
-            /** Name */
-            name: string;
-            /** Line */
-            line: string | null;
-            queue: components["schemas"]["QueueBrief"] | null;
-            /**
-             * Started At
-             * Format: date-time
-             */
-            started_at: string;
             /** Answered At */
             answered_at: string | null;
-            /** Ended At */
-            ended_at: string | null;
-            /** End Reason */
-            end_reason: ("completed" | "abandoned" | "no_answer" | "busy" | "cancelled" | "agent_unreachable" | "failed" | "cut") | null;
-            /** Cause */
-            cause: number;
-            /** Held */
-            held: boolean;
-            /** Recording */
-            recording: boolean;
             /**
-             * Match
-             * @enum {string}
+             * Call Id
+             * Format: uuid
              */
-            match: "exact" | "several" | "none" | "anonymous" | "malformed";
-            /** Why */
-            why: string;
-            person: components["schemas"]["PersonBrief"] | null;
+            call_id: string;
             /** Candidates */
             candidates: components["schemas"]["PersonBrief"][];
-            /** Recent */
-            recent: components["schemas"]["InteractionBrief"][];
-            /** Tasks */
-            tasks: components["schemas"]["Task"][];
-            /** Script Id */
-            script_id: string | null;
+            /** Cause */
+            cause: number;
+            direction: components["schemas"]["Direction"];
+            /** E164 */
+            e164: string | null;
+            end_reason: components["schemas"]["EndReason"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Held */
+            held: boolean;
+            /** Intent Id */
+            intent_id: string | null;
+            /** Interaction Id */
+            interaction_id: string | null;
+            /** Line */
+            line: string;
+            match: components["schemas"]["Outcome"];
+            /** Name */
+            name: string;
             /** Needs Result */
             needs_result: boolean;
+            /** Number */
+            number: string;
+            person: components["schemas"]["PersonBrief"] | null;
+            queue: components["schemas"]["QueueBrief"] | null;
+            /** Recent */
+            recent: components["schemas"]["InteractionBrief"][];
+            /** Recording */
+            recording: boolean;
+            /** Script Id */
+            script_id: string | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            state: components["schemas"]["CallState"];
+            /** Tasks */
+            tasks: components["schemas"]["TaskRead"][];
+            why: components["schemas"]["WhyRead"];
         };
         /** CallFull */
         CallFull: {
-            /** Id */
-            id: string;
+            agent: components["schemas"]["UserBrief"] | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Cause */
+            cause: number;
+            direction: components["schemas"]["Direction"];
+            /** Disposition */
+            disposition: string | null;
+            /** E164 */
+            e164: string | null;
+            end_reason: components["schemas"]["EndReason"] | null;
+            /** Ended At */
+            ended_at: string | null;
             /**
-             * Direction
-             * @enum {string}
+             * Id
+             * Format: uuid
              */
-            direction: "inbound" | "outbound" | "internal";
-            /** Number */
-            number: string;
+            id: string;
+            /** Interaction Id */
+            interaction_id: string | null;
             /** Name */
             name: string;
+            /** Number */
+            number: string;
             person: components["schemas"]["PersonBrief"] | null;
-            agent: components["schemas"]["UserBrief"] | null;
             queue: components["schemas"]["QueueBrief"] | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "queued" | "ringing" | "dialling" | "progressed" | "talking" | "held" | "ended";
+            recording: components["schemas"]["RecordingBrief"] | null;
             /**
              * Started At
              * Format: date-time
              */
             started_at: string;
+            state: components["schemas"]["CallState"];
+            /** Talk Seconds */
+            talk_seconds: number | null;
+            /** Timeline */
+            timeline: components["schemas"]["TimelineEntry"][];
+            /** Wait Seconds */
+            wait_seconds: number | null;
+        };
+        /**
+         * CallRead
+         * @description One conversation. Seconds: `wait` until answered or ended, `talk` from answer to end.
+         */
+        CallRead: {
+            agent: components["schemas"]["UserBrief"] | null;
             /** Answered At */
             answered_at: string | null;
+            /** Cause */
+            cause: number;
+            direction: components["schemas"]["Direction"];
+            /** Disposition */
+            disposition: string | null;
+            /** E164 */
+            e164: string | null;
+            end_reason: components["schemas"]["EndReason"] | null;
             /** Ended At */
             ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Interaction Id */
+            interaction_id: string | null;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            person: components["schemas"]["PersonBrief"] | null;
+            queue: components["schemas"]["QueueBrief"] | null;
+            recording: components["schemas"]["RecordingBrief"] | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            state: components["schemas"]["CallState"];
             /** Talk Seconds */
             talk_seconds: number | null;
             /** Wait Seconds */
             wait_seconds: number | null;
-            /** End Reason */
-            end_reason: ("completed" | "abandoned" | "no_answer" | "busy" | "cancelled" | "agent_unreachable" | "failed" | "cut") | null;
-            /** Cause */
-            cause: number;
-            /** Interaction Id */
-            interaction_id: string | null;
-            /** Disposition */
-            disposition: string | null;
-            recording: components["schemas"]["RecordingBrief"] | null;
-            /** Timeline */
-            timeline: components["schemas"]["CallStep"][];
         };
-        /** CallStep */
-        CallStep: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** What */
-            what: string;
-            /** Line */
-            line: string;
-            user: components["schemas"]["UserBrief"] | null;
-        };
+        /**
+         * CallState
+         * @enum {string}
+         */
+        CallState: "queued" | "ringing" | "dialling" | "progressed" | "talking" | "held" | "ended";
         /** CardChanged */
         CardChanged: {
+            card: components["schemas"]["CallCard"];
             /**
-             * Type
-             * @constant
+             * Seq
+             * @default
+             */
+            seq?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "card_changed";
-            /** Seq */
-            seq: string;
-            card: components["schemas"]["CallCard"];
         };
-        /** CardPerson */
-        CardPerson: {
-            /** Person Id */
-            person_id: string;
-        };
-        /** CardWithdrawn */
+        /**
+         * CardWithdrawn
+         * @description The call rings or waits for this agent no longer, and nothing is owed.
+         */
         CardWithdrawn: {
             /**
-             * Type
-             * @constant
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            reason: components["schemas"]["RingEnd"] | null;
+            /**
+             * Seq
+             * @default
+             */
+            seq?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "card_withdrawn";
-            /** Seq */
-            seq: string;
-            /** Call Id */
-            call_id: string;
-            /** Reason */
-            reason: string;
         };
-        /** Changed */
+        /**
+         * Changed
+         * @description Ids only: who looks at it fetches it again, with their own rights.
+         */
         Changed: {
             /**
-             * Type
-             * @constant
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Person Id */
+            person_id?: string | null;
+            /**
+             * Seq
+             * @default
+             */
+            seq?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "changed";
-            /** Seq */
-            seq: string;
             /**
              * What
              * @enum {string}
              */
             what: "interaction" | "task" | "person" | "organisation" | "recording" | "call" | "script" | "line" | "queue" | "user";
-            /** Id */
-            id: string;
-            /** Person Id */
-            person_id: string | null;
         };
-        /** Check */
-        Check: {
+        /**
+         * Channel
+         * @enum {string}
+         */
+        Channel: "call" | "meeting" | "email" | "message" | "visit" | "note" | "other";
+        /** CheckRead */
+        CheckRead: {
             /** Problems */
-            problems: components["schemas"]["Problem"][];
-        };
-        /** Choice */
-        Choice: {
-            /** Code */
-            code: string;
-            /** Label */
-            label: string;
-            /** Key */
-            key: string | null;
+            problems: components["schemas"]["ProblemRead"][];
         };
         /** Close */
         Close: {
             /** Disposition */
-            disposition: string;
-            /**
-             * Gist
-             * @default
-             */
-            gist?: string;
-            /** Impression */
-            impression?: ("good" | "neutral" | "bad") | null;
-            /**
-             * Notes
-             * @default
-             */
-            notes?: string;
+            disposition?: string | null;
+            /** Gist */
+            gist?: string | null;
+            impression?: components["schemas"]["Impression"] | null;
+            /** Next */
+            next?: (components["schemas"]["NextTask"] | components["schemas"]["NextNone"]) | null;
+            /** Notes */
+            notes?: string | null;
             /** Time Spent S */
             time_spent_s?: number | null;
-            /** Next */
-            next: components["schemas"]["NextTask"] | components["schemas"]["NoNext"];
         };
         /** Closed */
         Closed: {
-            interaction: components["schemas"]["Interaction"];
-            task: components["schemas"]["Task"] | null;
+            interaction: components["schemas"]["InteractionRead"];
+            task: components["schemas"]["TaskRead"] | null;
         };
-        /** ContactPoint */
-        ContactPoint: {
-            /** Id */
-            id: string;
+        /**
+         * ColorScheme
+         * @enum {string}
+         */
+        ColorScheme: "auto" | "light" | "dark";
+        /** ContactPointCreate */
+        ContactPointCreate: {
             /**
-             * Kind
-             * @enum {string}
+             * Extension
+             * @default
              */
-            kind: "phone" | "email" | "messenger" | "address";
+            extension?: string;
+            kind: components["schemas"]["ContactPointKind"];
+            /**
+             * Label
+             * @default
+             */
+            label?: string;
+            /** @default works */
+            status?: components["schemas"]["ContactPointStatus"];
             /** Value */
             value: string;
-            /** Raw */
-            raw: string;
-            /** Extension */
-            extension: string;
-            /** Label */
-            label: string;
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "works" | "wrong" | "do_not_use";
         };
-        /** ContactPointWrite */
-        ContactPointWrite: {
-            /**
-             * Kind
-             * @default phone
-             * @enum {string}
-             */
-            kind?: "phone" | "email" | "messenger" | "address";
-            /** Value */
-            value?: string | null;
-            /** Label */
-            label?: string | null;
+        /**
+         * ContactPointKind
+         * @enum {string}
+         */
+        ContactPointKind: "phone" | "email" | "messenger" | "address";
+        /** ContactPointPatch */
+        ContactPointPatch: {
             /** Extension */
             extension?: string | null;
-            /** Status */
-            status?: ("works" | "wrong" | "do_not_use") | null;
+            /** Label */
+            label?: string | null;
+            status?: components["schemas"]["ContactPointStatus"] | null;
+            /** Value */
+            value?: string | null;
         };
-        /** Dial */
-        Dial: {
-            /** Number */
-            number?: string | null;
+        /** ContactPointRead */
+        ContactPointRead: {
+            /** Extension */
+            extension: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ContactPointKind"];
+            /** Label */
+            label: string;
+            /** Raw */
+            raw: string;
+            status: components["schemas"]["ContactPointStatus"];
+            /** Value */
+            value: string;
+        };
+        /**
+         * ContactPointStatus
+         * @enum {string}
+         */
+        ContactPointStatus: "works" | "wrong" | "do_not_use";
+        /**
+         * DialBody
+         * @description Either a number, as typed, or one of the contact points on a card.
+         */
+        DialBody: {
             /** Contact Point Id */
             contact_point_id?: string | null;
+            /** Number */
+            number?: string | null;
             /** Person Id */
             person_id?: string | null;
             /** Task Id */
@@ -1476,34 +1692,40 @@ export interface components {
         };
         /** Dialled */
         Dialled: {
-            /** Intent Id */
-            intent_id: string;
-            /** Call Id */
+            /**
+             * Call Id
+             * Format: uuid
+             */
             call_id: string;
+            card: components["schemas"]["CallCard"];
+            /** Intent Id */
+            intent_id: string | null;
             /** Interaction Id */
             interaction_id: string | null;
-            card: components["schemas"]["CallCard"];
         };
-        /** Disposition */
-        Disposition: {
+        /**
+         * Direction
+         * @enum {string}
+         */
+        Direction: "inbound" | "outbound" | "internal";
+        /**
+         * DispositionKind
+         * @enum {string}
+         */
+        DispositionKind: "success" | "callback" | "refusal" | "no_contact" | "info" | "complaint";
+        /** DispositionRead */
+        DispositionRead: {
             /** Code */
             code: string;
+            /** Direction */
+            direction: string;
+            /** Hotkey */
+            hotkey: string | null;
+            kind: components["schemas"]["DispositionKind"];
             /** Labels */
             labels: {
                 [key: string]: string;
             };
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "success" | "callback" | "refusal" | "no_contact" | "info" | "complaint";
-            /** Hotkey */
-            hotkey: string | null;
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "inbound" | "outbound" | "both";
         };
         /** DraftWrite */
         DraftWrite: {
@@ -1514,77 +1736,40 @@ export interface components {
             /** Rev */
             rev: number;
         };
+        /**
+         * EndReason
+         * @description How a call ended, seen from the person outside.
+         * @enum {string}
+         */
+        EndReason: "completed" | "abandoned" | "no_answer" | "busy" | "cancelled" | "agent_unreachable" | "failed" | "cut";
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
         };
-        /** Interaction */
-        Interaction: {
-            /** Id */
-            id: string;
-            /**
-             * Channel
-             * @enum {string}
-             */
-            channel: "call" | "meeting" | "email" | "message" | "visit" | "note";
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "inbound" | "outbound";
-            person: components["schemas"]["PersonBrief"] | null;
-            user: components["schemas"]["UserBrief"] | null;
-            /** Call Id */
-            call_id: string | null;
-            /** Purpose */
-            purpose: string;
-            /** Disposition */
-            disposition: string | null;
-            /** Disposition Label */
-            disposition_label?: string | null;
-            /** Gist */
-            gist: string;
-            /** Impression */
-            impression: ("good" | "neutral" | "bad") | null;
-            /** Notes */
-            notes: string;
-            /** Time Spent S */
-            time_spent_s: number | null;
-            /**
-             * Importance
-             * @enum {string}
-             */
-            importance: "high" | "normal" | "low";
-            /**
-             * Opened At
-             * Format: date-time
-             */
-            opened_at: string;
-            /** Closed At */
-            closed_at: string | null;
-            /** Next Task Id */
-            next_task_id: string | null;
-            /** No Next Reason */
-            no_next_reason: string | null;
-            recording: components["schemas"]["RecordingBrief"] | null;
-            /** Number */
-            number: string | null;
-        };
+        /**
+         * Importance
+         * @enum {string}
+         */
+        Importance: "high" | "normal" | "low";
+        /**
+         * Impression
+         * @enum {string}
+         */
+        Impression: "good" | "neutral" | "bad";
         /** InteractionBrief */
         InteractionBrief: {
-            /** Id */
+            channel: components["schemas"]["Channel"];
+            direction: components["schemas"]["InteractionDirection"];
+            /** Disposition */
+            disposition: string | null;
+            /** Gist */
+            gist: string;
+            /**
+             * Id
+             * Format: uuid
+             */
             id: string;
-            /**
-             * Channel
-             * @enum {string}
-             */
-            channel: "call" | "meeting" | "email" | "message" | "visit" | "note";
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "inbound" | "outbound";
             /**
              * Opened At
              * Format: date-time
@@ -1592,35 +1777,23 @@ export interface components {
             opened_at: string;
             /** User Name */
             user_name: string | null;
-            /** Disposition */
-            disposition: string | null;
-            /** Gist */
-            gist: string;
         };
-        /** InteractionCreate */
+        /**
+         * InteractionCreate
+         * @description A touch written down by hand.
+         */
         InteractionCreate: {
-            /**
-             * Channel
-             * @enum {string}
-             */
-            channel: "call" | "meeting" | "email" | "message" | "visit" | "note";
-            /**
-             * Direction
-             * @enum {string}
-             */
-            direction: "inbound" | "outbound";
-            /** Person Id */
-            person_id?: string | null;
-            /**
-             * Purpose
-             * @default
-             */
-            purpose?: string;
+            channel: components["schemas"]["Channel"];
+            /** @default outbound */
+            direction?: components["schemas"]["InteractionDirection"];
             /**
              * Gist
              * @default
              */
             gist?: string;
+            /** @default normal */
+            importance?: components["schemas"]["Importance"];
+            impression?: components["schemas"]["Impression"] | null;
             /**
              * Notes
              * @default
@@ -1628,325 +1801,408 @@ export interface components {
             notes?: string;
             /** Opened At */
             opened_at?: string | null;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Purpose */
+            purpose?: string | null;
         };
-        /** InteractionPatch */
+        /**
+         * InteractionDirection
+         * @enum {string}
+         */
+        InteractionDirection: "inbound" | "outbound";
+        /**
+         * InteractionPatch
+         * @description Saved while it is typed; only what is sent is changed.
+         */
         InteractionPatch: {
+            /** Gist */
+            gist?: string | null;
+            importance?: components["schemas"]["Importance"] | null;
+            impression?: components["schemas"]["Impression"] | null;
+            /** Notes */
+            notes?: string | null;
             /** Person Id */
             person_id?: string | null;
             /** Purpose */
             purpose?: string | null;
-            /** Gist */
-            gist?: string | null;
-            /** Impression */
-            impression?: ("good" | "neutral" | "bad") | null;
-            /** Notes */
-            notes?: string | null;
-            /** Importance */
-            importance?: ("high" | "normal" | "low") | null;
         };
-        /** Jump */
-        Jump: {
+        /** InteractionRead */
+        InteractionRead: {
+            /** Call Id */
+            call_id: string | null;
+            channel: components["schemas"]["Channel"];
+            /** Closed At */
+            closed_at: string | null;
+            direction: components["schemas"]["InteractionDirection"];
+            /** Disposition */
+            disposition: string | null;
+            /** Gist */
+            gist: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            importance: components["schemas"]["Importance"];
+            impression: components["schemas"]["Impression"] | null;
+            /** Next Task Id */
+            next_task_id: string | null;
+            /** No Next Reason */
+            no_next_reason: string | null;
+            /** Notes */
+            notes: string;
+            /** Number */
+            number: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            person: components["schemas"]["PersonBrief"] | null;
+            /** Purpose */
+            purpose: string | null;
+            recording: components["schemas"]["RecordingBrief"] | null;
+            /** Task Id */
+            task_id: string | null;
+            /** Time Spent S */
+            time_spent_s: number | null;
+            user: components["schemas"]["UserBrief"] | null;
+        };
+        /** JumpWrite */
+        JumpWrite: {
             /** Page */
             page: string;
             /** Rev */
             rev: number;
         };
-        /** Line */
-        Line: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "webrtc" | "softphone";
+        /**
+         * Kind
+         * @enum {string}
+         */
+        Kind: "prospect" | "client" | "partner" | "supplier" | "competitor" | "other";
+        /**
+         * Language
+         * @enum {string}
+         */
+        Language: "en" | "ru" | "uk";
+        /** LineBrief */
+        LineBrief: {
             /** Extension */
             extension: string;
             /**
-             * State
-             * @enum {string}
+             * Id
+             * Format: uuid
              */
-            state: "unreachable" | "idle" | "ringing" | "in_use";
+            id: string;
+            kind: components["schemas"]["LineKind"];
+            /** Name */
+            name: string;
+            state: components["schemas"]["LineState"];
         };
-        /** LineChanged */
-        LineChanged: {
+        /** LineCreate */
+        LineCreate: {
+            /** Extension */
+            extension: string;
+            kind: components["schemas"]["LineKind"];
+            /** User Id */
+            user_id?: string | null;
+        };
+        /**
+         * LineKind
+         * @enum {string}
+         */
+        LineKind: "webrtc" | "softphone";
+        /** LineLamp */
+        LineLamp: {
             /**
-             * Type
-             * @constant
+             * Line Id
+             * Format: uuid
              */
-            type: "line_changed";
-            /** Seq */
-            seq: string;
-            /** Line Id */
             line_id: string;
             /**
-             * State
-             * @enum {string}
+             * Seq
+             * @default
              */
-            state: "unreachable" | "idle" | "ringing" | "in_use";
-        };
-        /** LineWrite */
-        LineWrite: {
+            seq?: string;
+            state: components["schemas"]["LineState"];
             /**
-             * Kind
-             * @default webrtc
+             * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            kind?: "webrtc" | "softphone";
+            type: "line_changed";
+        };
+        /**
+         * LinePatch
+         * @description Only what is sent is changed.
+         */
+        LinePatch: {
             /** Extension */
             extension?: string | null;
             /** User Id */
             user_id?: string | null;
         };
-        /** LinkChanged */
-        LinkChanged: {
+        /** LineRead */
+        LineRead: {
+            /** Extension */
+            extension: string;
             /**
-             * Type
-             * @constant
+             * Id
+             * Format: uuid
              */
-            type: "link_changed";
-            /** Seq */
-            seq: string;
+            id: string;
+            kind: components["schemas"]["LineKind"];
+            /** Name */
+            name: string;
+            state: components["schemas"]["LineState"];
+            user: components["schemas"]["UserBrief"] | null;
+        };
+        /**
+         * LineState
+         * @enum {string}
+         */
+        LineState: "unreachable" | "idle" | "ringing" | "in_use";
+        /**
+         * LineWithSecret
+         * @description The only time the secret is shown; a forgotten one is replaced.
+         */
+        LineWithSecret: {
+            /** Extension */
+            extension: string;
             /**
-             * Link
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["LineKind"];
+            /** Name */
+            name: string;
+            /** Secret */
+            secret: string;
+            state: components["schemas"]["LineState"];
+            user: components["schemas"]["UserBrief"] | null;
+        };
+        /** LinkLamp */
+        LinkLamp: {
+            link: components["schemas"]["LinkState"];
+            /**
+             * Seq
+             * @default
+             */
+            seq?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            link: "ready" | "lost";
+            type: "link_changed";
         };
-        /** LiveMessage */
-        LiveMessage: {
-            /** Message */
-            message: components["schemas"]["Welcome"] | components["schemas"]["AgentChanged"] | components["schemas"]["ScreenPopped"] | components["schemas"]["CardChanged"] | components["schemas"]["CardWithdrawn"] | components["schemas"]["LinkChanged"] | components["schemas"]["LineChanged"] | components["schemas"]["Changed"] | components["schemas"]["Pong"];
-        };
-        /** Login */
-        Login: {
+        /**
+         * LinkState
+         * @enum {string}
+         */
+        LinkState: "ready" | "lost";
+        /** LoginWrite */
+        LoginWrite: {
             /** Login */
             login: string;
             /** Password */
             password: string;
         };
-        /** Match */
-        Match: {
-            /**
-             * Outcome
-             * @enum {string}
-             */
-            outcome: "exact" | "several" | "none" | "anonymous" | "malformed";
+        /** MatchRead */
+        MatchRead: {
             /** Number */
             number: string | null;
-            /** Raw */
-            raw: string;
+            outcome: components["schemas"]["Outcome"];
             /** People */
             people: components["schemas"]["PersonBrief"][];
-            /** Why */
-            why: string;
+            /** Raw */
+            raw: string;
+            why: components["schemas"]["WhyRead"];
         };
         /** Me */
         Me: {
-            /** Id */
+            color_scheme: components["schemas"]["ColorScheme"];
+            /**
+             * Id
+             * Format: uuid
+             */
             id: string;
+            language: components["schemas"]["Language"];
             /** Login */
             login: string;
             /** Name */
             name: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "agent" | "supervisor" | "admin";
-            /**
-             * Language
-             * @enum {string}
-             */
-            language: "en" | "ru" | "uk";
-            /**
-             * Color Scheme
-             * @enum {string}
-             */
-            color_scheme: "auto" | "light" | "dark";
-            team: components["schemas"]["Brief"] | null;
+            role: components["schemas"]["Role"];
+            team: components["schemas"]["TeamRead"] | null;
         };
         /** MePatch */
         MePatch: {
-            /** Language */
-            language?: ("en" | "ru" | "uk") | null;
-            /** Color Scheme */
-            color_scheme?: ("auto" | "light" | "dark") | null;
+            color_scheme?: components["schemas"]["ColorScheme"] | null;
+            language?: components["schemas"]["Language"] | null;
+        };
+        /** MemberRead */
+        MemberRead: {
+            /** Name */
+            name: string;
+            /** Penalty */
+            penalty: number;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /** MemberWrite */
+        MemberWrite: {
+            /**
+             * Penalty
+             * @default 0
+             */
+            penalty?: number;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /** NextNone */
+        NextNone: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "none";
+            /**
+             * Reason
+             * @default
+             */
+            reason?: string;
         };
         /** NextTask */
         NextTask: {
-            /**
-             * Kind
-             * @constant
-             */
-            kind: "task";
-            /**
-             * Due At
-             * Format: date-time
-             */
-            due_at: string;
-            /** Purpose */
-            purpose: string;
-            /**
-             * Channel
-             * @enum {string}
-             */
-            channel: "call" | "meeting" | "email" | "message" | "visit" | "other";
-            /** Person Id */
-            person_id?: string | null;
+            /** Assignee Id */
+            assignee_id?: string | null;
+            /** @default call */
+            channel?: components["schemas"]["Channel"];
             /**
              * Comment
              * @default
              */
             comment?: string;
             /**
-             * Importance
-             * @default normal
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** @default normal */
+            importance?: components["schemas"]["Importance"];
+            /**
+             * Is All Day
+             * @default false
+             */
+            is_all_day?: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            importance?: "high" | "normal" | "low";
-            /** Assignee Id */
-            assignee_id?: string | null;
+            kind: "task";
+            /** Person Id */
+            person_id?: string | null;
+            /** Purpose */
+            purpose?: string | null;
         };
-        /** NoNext */
-        NoNext: {
+        /** OrganisationBrief */
+        OrganisationBrief: {
             /**
-             * Kind
-             * @constant
+             * Id
+             * Format: uuid
              */
-            kind: "none";
-            /** Reason */
-            reason: string;
-        };
-        /** Objection */
-        Objection: {
-            /** Title */
-            title: string;
-            /** Text */
-            text: string;
-        };
-        /** Organisation */
-        Organisation: {
-            /** Id */
             id: string;
             /** Name */
             name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "prospect" | "client" | "partner" | "supplier" | "competitor" | "other";
-            /** City */
-            city: string;
-            /** Notes */
-            notes: string;
-            responsible: components["schemas"]["UserBrief"] | null;
-            /** Version */
-            version: number;
         };
-        /** OrganisationFull */
-        OrganisationFull: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "prospect" | "client" | "partner" | "supplier" | "competitor" | "other";
-            /** City */
-            city: string;
-            /** Notes */
-            notes: string;
-            responsible: components["schemas"]["UserBrief"] | null;
-            /** Version */
-            version: number;
-            /** People */
-            people: components["schemas"]["PersonBrief"][];
-        };
-        /** OrganisationPatch */
-        OrganisationPatch: {
-            /** Version */
-            version: number;
-            /** Name */
-            name?: string | null;
-            /** Kind */
-            kind?: ("prospect" | "client" | "partner" | "supplier" | "competitor" | "other") | null;
-            /** City */
-            city?: string | null;
-            /** Notes */
-            notes?: string | null;
-            /** Responsible Id */
-            responsible_id?: string | null;
-        };
-        /** OrganisationWrite */
-        OrganisationWrite: {
-            /** Name */
-            name: string;
-            /**
-             * Kind
-             * @default prospect
-             * @enum {string}
-             */
-            kind?: "prospect" | "client" | "partner" | "supplier" | "competitor" | "other";
+        /** OrganisationCreate */
+        OrganisationCreate: {
             /**
              * City
              * @default
              */
             city?: string;
+            /** @default prospect */
+            kind?: components["schemas"]["Kind"];
+            /** Name */
+            name: string;
             /**
              * Notes
              * @default
              */
             notes?: string;
+            /** Responsible Id */
+            responsible_id?: string | null;
         };
-        /** Outcome */
-        Outcome: {
-            /** Disposition */
-            disposition: string | null;
-            /** Label */
-            label: string;
-            /** Ending */
-            ending: string;
+        /** OrganisationFull */
+        OrganisationFull: {
+            /** City */
+            city: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Name */
+            name: string;
+            /** Notes */
+            notes: string;
+            /** People */
+            people: components["schemas"]["PersonBrief"][];
+            responsible: components["schemas"]["UserBrief"] | null;
+            /** Version */
+            version: number;
         };
-        /** PageCall */
-        PageCall: {
-            /** Items */
-            items: components["schemas"]["Call"][];
-            /** Next Cursor */
-            next_cursor: string | null;
+        /**
+         * OrganisationPatch
+         * @description Only what is sent is changed; `version` is the one that was read.
+         */
+        OrganisationPatch: {
+            /** City */
+            city?: string | null;
+            kind?: components["schemas"]["Kind"] | null;
+            /** Name */
+            name?: string | null;
+            /** Notes */
+            notes?: string | null;
+            /** Responsible Id */
+            responsible_id?: string | null;
+            /** Version */
+            version: number;
         };
-        /** PageInteraction */
-        PageInteraction: {
-            /** Items */
-            items: components["schemas"]["Interaction"][];
-            /** Next Cursor */
-            next_cursor: string | null;
+        /** OrganisationRead */
+        OrganisationRead: {
+            /** City */
+            city: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Name */
+            name: string;
+            /** Notes */
+            notes: string;
+            responsible: components["schemas"]["UserBrief"] | null;
+            /** Version */
+            version: number;
         };
-        /** PageOrganisation */
-        PageOrganisation: {
-            /** Items */
-            items: components["schemas"]["Organisation"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** PagePersonRow */
-        PagePersonRow: {
-            /** Items */
-            items: components["schemas"]["PersonRow"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** PageRecording */
-        PageRecording: {
-            /** Items */
-            items: components["schemas"]["Recording"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
+        /**
+         * Outcome
+         * @enum {string}
+         */
+        Outcome: "exact" | "several" | "none" | "anonymous" | "malformed";
         /** PageRef */
         PageRef: {
             /** Id */
@@ -1954,7 +2210,10 @@ export interface components {
             /** Title */
             title: string;
         };
-        /** PageSeen */
+        /**
+         * PageSeen
+         * @description A page that may be opened at any time.
+         */
         PageSeen: {
             /** Id */
             id: string;
@@ -1963,41 +2222,74 @@ export interface components {
             /** Visited */
             visited: boolean;
         };
-        /** PageTask */
-        PageTask: {
+        /** Page[CallRead] */
+        Page_CallRead_: {
             /** Items */
-            items: components["schemas"]["Task"][];
+            items: components["schemas"]["CallRead"][];
             /** Next Cursor */
-            next_cursor: string | null;
+            next_cursor?: string | null;
         };
-        /** Part */
+        /** Page[InteractionRead] */
+        Page_InteractionRead_: {
+            /** Items */
+            items: components["schemas"]["InteractionRead"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[OrganisationRead] */
+        Page_OrganisationRead_: {
+            /** Items */
+            items: components["schemas"]["OrganisationRead"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[PersonListed] */
+        Page_PersonListed_: {
+            /** Items */
+            items: components["schemas"]["PersonListed"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[RecordingRead] */
+        Page_RecordingRead_: {
+            /** Items */
+            items: components["schemas"]["RecordingRead"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[TaskRead] */
+        Page_TaskRead_: {
+            /** Items */
+            items: components["schemas"]["TaskRead"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /**
+         * Part
+         * @description One part the service stands on. `detail` and `fix` are sentences for the administrator.
+         */
         Part: {
-            /** Name */
-            name: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "ok" | "degraded" | "down";
             /** Detail */
             detail: string;
-            /** Fix */
-            fix: string;
+            /**
+             * Fix
+             * @default
+             */
+            fix?: string;
+            /** Name */
+            name: string;
+            /** State */
+            state: string;
         };
         /** PasswordChange */
         PasswordChange: {
-            /** Old */
-            old: string;
             /** New */
             new: string;
+            /** Old */
+            old: string;
         };
-        /** Pause */
-        Pause: {
-            /** Reason */
-            reason: string;
-        };
-        /** PauseReason */
-        PauseReason: {
+        /** PauseReasonRead */
+        PauseReasonRead: {
             /** Code */
             code: string;
             /** Labels */
@@ -2007,216 +2299,248 @@ export interface components {
             /** Productive */
             productive: boolean;
         };
-        /** Peaks */
-        Peaks: {
-            /** Seconds */
-            seconds: number;
-            /** Per Second */
-            per_second: number;
+        /** PauseRequest */
+        PauseRequest: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * PeaksRead
+         * @description How loud each side was, `per_second` points a second, 0 to 100.
+         */
+        PeaksRead: {
             /** Left */
             left: number[];
+            /** Per Second */
+            per_second: number;
             /** Right */
             right: number[];
+            /** Seconds */
+            seconds: number;
         };
-        /** Person */
-        Person: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "prospect" | "client" | "partner" | "supplier" | "competitor" | "other";
-            organisation: components["schemas"]["Brief"] | null;
-            /** Position */
-            position: string;
-            /** City */
-            city: string;
-            responsible: components["schemas"]["UserBrief"] | null;
-            /** Language */
-            language: ("en" | "ru" | "uk") | null;
-            /** Timezone */
-            timezone: string | null;
-            /** Birthday */
-            birthday: string | null;
-            /** Notes */
-            notes: string;
-            /** Source */
-            source: string;
-            /** Contact Points */
-            contact_points: components["schemas"]["ContactPoint"][];
-            /** Version */
-            version: number;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-        };
-        /** PersonBrief */
+        /**
+         * PersonBrief
+         * @description What everyone here may know of anyone: who it is and whose.
+         */
         PersonBrief: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "prospect" | "client" | "partner" | "supplier" | "competitor" | "other";
-            organisation: components["schemas"]["Brief"] | null;
-            /** Position */
-            position: string;
             /** City */
             city: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Name */
+            name: string;
+            organisation: components["schemas"]["OrganisationBrief"] | null;
+            /** Position */
+            position: string;
             responsible: components["schemas"]["UserBrief"] | null;
+        };
+        /** PersonChoice */
+        PersonChoice: {
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
         };
         /** PersonCreate */
         PersonCreate: {
-            /** Name */
-            name: string;
-            /**
-             * Kind
-             * @default prospect
-             * @enum {string}
-             */
-            kind?: "prospect" | "client" | "partner" | "supplier" | "competitor" | "other";
-            /** Organisation Id */
-            organisation_id?: string | null;
-            /** Organisation Name */
-            organisation_name?: string | null;
-            /**
-             * Position
-             * @default
-             */
-            position?: string;
+            /** Birthday */
+            birthday?: string | null;
             /**
              * City
              * @default
              */
             city?: string;
-            /**
-             * Phones
-             * @default []
-             */
-            phones?: string[];
-            /**
-             * Emails
-             * @default []
-             */
+            /** Emails */
             emails?: string[];
+            /** Interaction Id */
+            interaction_id?: string | null;
+            /** @default prospect */
+            kind?: components["schemas"]["Kind"];
+            language?: components["schemas"]["Language"] | null;
+            /** Name */
+            name: string;
             /**
              * Notes
              * @default
              */
             notes?: string;
-            /** Interaction Id */
-            interaction_id?: string | null;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /**
+             * Organisation Name
+             * @default
+             */
+            organisation_name?: string;
+            /** Phones */
+            phones?: string[];
+            /**
+             * Position
+             * @default
+             */
+            position?: string;
+            /** Responsible Id */
+            responsible_id?: string | null;
+            /**
+             * Source
+             * @default
+             */
+            source?: string;
+            /** Timezone */
+            timezone?: string | null;
         };
-        /** PersonPatch */
+        /** PersonListed */
+        PersonListed: {
+            /** City */
+            city: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Last Interaction At */
+            last_interaction_at: string | null;
+            /** Name */
+            name: string;
+            /** Next Task At */
+            next_task_at: string | null;
+            organisation: components["schemas"]["OrganisationBrief"] | null;
+            /** Phone */
+            phone: string | null;
+            /** Position */
+            position: string;
+            responsible: components["schemas"]["UserBrief"] | null;
+        };
+        /**
+         * PersonPatch
+         * @description Only what is sent is changed; `version` is the one that was read.
+         */
         PersonPatch: {
-            /** Version */
-            version: number;
+            /** Birthday */
+            birthday?: string | null;
+            /** City */
+            city?: string | null;
+            kind?: components["schemas"]["Kind"] | null;
+            language?: components["schemas"]["Language"] | null;
             /** Name */
             name?: string | null;
-            /** Kind */
-            kind?: ("prospect" | "client" | "partner" | "supplier" | "competitor" | "other") | null;
+            /** Notes */
+            notes?: string | null;
             /** Organisation Id */
             organisation_id?: string | null;
             /** Organisation Name */
             organisation_name?: string | null;
             /** Position */
             position?: string | null;
-            /** City */
-            city?: string | null;
-            /** Language */
-            language?: ("en" | "ru" | "uk") | null;
-            /** Timezone */
-            timezone?: string | null;
-            /** Birthday */
-            birthday?: string | null;
-            /** Notes */
-            notes?: string | null;
             /** Responsible Id */
             responsible_id?: string | null;
+            /** Source */
+            source?: string | null;
+            /** Timezone */
+            timezone?: string | null;
+            /** Version */
+            version: number;
         };
-        /** PersonRow */
-        PersonRow: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "prospect" | "client" | "partner" | "supplier" | "competitor" | "other";
-            organisation: components["schemas"]["Brief"] | null;
-            /** Position */
-            position: string;
+        /** PersonRead */
+        PersonRead: {
+            /** Birthday */
+            birthday: string | null;
             /** City */
             city: string;
+            /** Contact Points */
+            contact_points: components["schemas"]["ContactPointRead"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            language: components["schemas"]["Language"] | null;
+            /** Name */
+            name: string;
+            /** Notes */
+            notes: string;
+            organisation: components["schemas"]["OrganisationBrief"] | null;
+            /** Position */
+            position: string;
             responsible: components["schemas"]["UserBrief"] | null;
-            /** Phone */
-            phone: string | null;
-            /** Last Interaction At */
-            last_interaction_at: string | null;
-            /** Next Task At */
-            next_task_at: string | null;
+            /** Source */
+            source: string;
+            /** Timezone */
+            timezone: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
         };
-        /** PhoneAccount */
+        /**
+         * PhoneAccount
+         * @description What the browser phone registers with. `ws_path` is on our own origin.
+         */
         PhoneAccount: {
+            /** Display Name */
+            display_name: string;
             /** Line */
             line: string;
-            /** Uri */
-            uri: string;
-            /** Username */
-            username: string;
             /** Password */
             password: string;
             /** Realm */
             realm: string;
+            /** Uri */
+            uri: string;
+            /** Username */
+            username: string;
             /** Ws Path */
             ws_path: string;
-            /** Display Name */
-            display_name: string;
         };
         /** Pong */
         Pong: {
             /**
-             * Type
-             * @constant
+             * Seq
+             * @default
+             */
+            seq?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "pong";
-            /** Seq */
-            seq: string;
         };
-        /** Problem */
-        Problem: {
+        /**
+         * ProblemRead
+         * @description `item` is a question's name, or "#3" for the third item of the page; `line` and `column` count from 1.
+         */
+        ProblemRead: {
             /** Code */
             code: string;
-            /** Page */
-            page: string | null;
-            /** Item */
-            item: string | null;
-            /** Field */
-            field: string | null;
-            /** Line */
-            line: number | null;
             /** Column */
-            column: number | null;
+            column: number;
+            /** Field */
+            field: string;
+            /** Item */
+            item: string;
+            /** Line */
+            line: number;
             /** Message */
             message: string;
+            /** Page */
+            page: string;
         };
-        /** Purpose */
-        Purpose: {
+        /** PurposeRead */
+        PurposeRead: {
             /** Code */
             code: string;
             /** Labels */
@@ -2224,314 +2548,472 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** Queue */
-        Queue: {
-            /** Id */
+        /** QueueBrief */
+        QueueBrief: {
+            /**
+             * Id
+             * Format: uuid
+             */
             id: string;
-            /** Name */
-            name: string;
             /** Title */
             title: string;
+        };
+        /** QueueCreate */
+        QueueCreate: {
+            /** Dids */
+            dids?: string[];
+            /** Members */
+            members?: components["schemas"]["MemberWrite"][];
+            /** Name */
+            name: string;
+            /**
+             * Ring Seconds
+             * @default 20
+             */
+            ring_seconds?: number;
+            /** Script Id */
+            script_id?: string | null;
+            /** @default rrmemory */
+            strategy?: components["schemas"]["QueueStrategy"];
+            /** Title */
+            title: string;
+            /**
+             * Wrap Up Seconds
+             * @default 120
+             */
+            wrap_up_seconds?: number;
+        };
+        /**
+         * QueuePatch
+         * @description Only what is sent is changed; `members` replaces the whole list.
+         */
+        QueuePatch: {
+            /** Dids */
+            dids?: string[] | null;
+            /** Members */
+            members?: components["schemas"]["MemberWrite"][] | null;
+            /** Ring Seconds */
+            ring_seconds?: number | null;
+            /** Script Id */
+            script_id?: string | null;
+            strategy?: components["schemas"]["QueueStrategy"] | null;
+            /** Title */
+            title?: string | null;
+            /** Wrap Up Seconds */
+            wrap_up_seconds?: number | null;
+        };
+        /** QueueRead */
+        QueueRead: {
             /** Dids */
             dids: string[];
             /**
-             * Strategy
-             * @enum {string}
+             * Id
+             * Format: uuid
              */
-            strategy: "ringall" | "rrmemory" | "leastrecent" | "fewestcalls";
-            /** Ring Seconds */
-            ring_seconds: number;
-            /** Wrap Up Seconds */
-            wrap_up_seconds: number;
-            /** Script Id */
-            script_id: string | null;
-            /** Members */
-            members: components["schemas"]["QueueMember"][];
-        };
-        /** QueueBrief */
-        QueueBrief: {
-            /** Id */
             id: string;
-            /** Title */
-            title: string;
-        };
-        /** QueueMember */
-        QueueMember: {
-            /** User Id */
-            user_id: string;
+            /** Members */
+            members: components["schemas"]["MemberRead"][];
             /** Name */
             name: string;
-            /** Penalty */
-            penalty: number;
-        };
-        /** QueueWrite */
-        QueueWrite: {
-            /** Name */
-            name?: string | null;
-            /** Title */
-            title?: string | null;
-            /** Dids */
-            dids?: string[] | null;
-            /** Strategy */
-            strategy?: ("ringall" | "rrmemory" | "leastrecent" | "fewestcalls") | null;
             /** Ring Seconds */
-            ring_seconds?: number | null;
-            /** Wrap Up Seconds */
-            wrap_up_seconds?: number | null;
+            ring_seconds: number;
             /** Script Id */
-            script_id?: string | null;
-            /** Members */
-            members?: components["schemas"]["QueueMember"][] | null;
+            script_id: string | null;
+            strategy: components["schemas"]["QueueStrategy"];
+            /** Title */
+            title: string;
+            /** Wrap Up Seconds */
+            wrap_up_seconds: number;
         };
-        /** Recording */
-        Recording: {
-            /** Id */
+        /**
+         * QueueStrategy
+         * @enum {string}
+         */
+        QueueStrategy: "ringall" | "rrmemory" | "leastrecent" | "fewestcalls";
+        /** RecordingBrief */
+        RecordingBrief: {
+            /**
+             * Id
+             * Format: uuid
+             */
             id: string;
+            /** Seconds */
+            seconds: number | null;
+            /** State */
+            state: string;
+        };
+        /**
+         * RecordingRead
+         * @description One stereo sound: left the customer, right the agent side. `problem`: what is wrong with it, in our words.
+         */
+        RecordingRead: {
+            /** Bytes */
+            bytes: number | null;
             /** Call Id */
-            call_id: string;
+            call_id: string | null;
+            /**
+             * Channels
+             * @default 2
+             */
+            channels?: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             /** Interaction Id */
             interaction_id: string | null;
+            /** Is Playable */
+            is_playable: boolean;
             person: components["schemas"]["PersonBrief"] | null;
-            user: components["schemas"]["UserBrief"] | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "recording" | "spooled" | "stored" | "verified" | "empty" | "lost";
+            /** Problem */
+            problem: string;
+            /** Seconds */
+            seconds: number | null;
+            /** Sha256 */
+            sha256: string | null;
             /**
              * Started At
              * Format: date-time
              */
             started_at: string;
-            /** Seconds */
-            seconds: number | null;
-            /** Bytes */
-            bytes: number | null;
-            /** Sha256 */
-            sha256: string | null;
-            /** Channels */
-            channels: number;
+            state: components["schemas"]["RecordingState"];
+            user: components["schemas"]["UserBrief"] | null;
         };
-        /** RecordingBrief */
-        RecordingBrief: {
-            /** Id */
-            id: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "recording" | "spooled" | "stored" | "verified" | "empty" | "lost";
-            /** Seconds */
-            seconds: number | null;
-        };
-        /** Rev */
+        /**
+         * RecordingState
+         * @enum {string}
+         */
+        RecordingState: "recording" | "spooled" | "stored" | "verified" | "empty" | "lost";
+        /**
+         * Rev
+         * @description The revision of the run that the screen shows.
+         */
         Rev: {
             /** Rev */
             rev: number;
         };
-        /** RunCreate */
+        /**
+         * RingEnd
+         * @enum {string}
+         */
+        RingEnd: "answered" | "answered_elsewhere" | "no_answer" | "rejected" | "caller_gone";
+        /**
+         * Role
+         * @enum {string}
+         */
+        Role: "agent" | "supervisor" | "admin";
+        /**
+         * RunChoice
+         * @description `key` is the digit that chooses it.
+         */
+        RunChoice: {
+            /** Code */
+            code: string;
+            /** Key */
+            key: string | null;
+            /** Label */
+            label: string;
+        };
+        /**
+         * RunCreate
+         * @description Without `script_id`: the queue's script, else the default of the direction.
+         */
         RunCreate: {
-            /** Interaction Id */
+            /**
+             * Interaction Id
+             * Format: uuid
+             */
             interaction_id: string;
+            language?: components["schemas"]["Language"] | null;
             /** Script Id */
             script_id?: string | null;
-            /** Language */
-            language?: string | null;
         };
-        /** RunItem */
+        /**
+         * RunItem
+         * @description `say` is read aloud, `instruct` is for the agent's eyes. `min` and `max` bound a scale.
+         */
         RunItem: {
+            /**
+             * Choices
+             * @default []
+             */
+            choices?: components["schemas"]["RunChoice"][];
+            /** Error */
+            error?: string | null;
+            /**
+             * Exclusive
+             * @default []
+             */
+            exclusive?: string[];
+            /**
+             * Hint
+             * @default
+             */
+            hint?: string;
             /**
              * Kind
              * @enum {string}
              */
             kind: "say" | "instruct" | "question";
-            /** Name */
-            name: string;
-            /** Type */
-            type: ("one" | "many" | "yes_no" | "integer" | "decimal" | "text" | "date" | "phone" | "scale" | "nps") | null;
             /** Label */
             label: string;
-            /** Hint */
-            hint: string;
-            /** Choices */
-            choices: components["schemas"]["Choice"][];
-            /** Missing */
-            missing: components["schemas"]["Choice"][];
-            /** Min */
-            min: number | null;
             /** Max */
-            max: number | null;
+            max?: number | null;
+            /**
+             * Max Label
+             * @default
+             */
+            max_label?: string;
+            /** Min */
+            min?: number | null;
+            /**
+             * Min Label
+             * @default
+             */
+            min_label?: string;
+            /**
+             * Missing
+             * @default []
+             */
+            missing?: components["schemas"]["RunChoice"][];
+            /**
+             * Multiline
+             * @default false
+             */
+            multiline?: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Required
+             * @default false
+             */
+            required?: boolean;
+            /** Type */
+            type?: ("one" | "many" | "yes_no" | "integer" | "decimal" | "text" | "date" | "phone" | "scale" | "nps") | null;
             /** Value */
-            value: unknown;
-            /** Required */
-            required: boolean;
-            /** Error */
-            error: string | null;
+            value?: string | number | string[] | null;
+            /** Warning */
+            warning?: string | null;
         };
-        /** RunView */
-        RunView: {
-            /** Id */
+        /** RunObjection */
+        RunObjection: {
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * RunOutcome
+         * @description The disposition code that the answers so far lead to.
+         */
+        RunOutcome: {
+            /** Disposition */
+            disposition: string;
+            /** Label */
+            label: string;
+        };
+        /** RunScript */
+        RunScript: {
+            /**
+             * Id
+             * Format: uuid
+             */
             id: string;
-            /** Rev */
-            rev: number;
-            script: components["schemas"]["ScriptRef"];
-            /** Language */
-            language: string;
-            /** Languages */
-            languages: string[];
-            page: components["schemas"]["PageRef"];
-            /** Items */
-            items: components["schemas"]["RunItem"][];
-            /** Objections */
-            objections: components["schemas"]["Objection"][];
-            /** Pages */
-            pages: components["schemas"]["PageSeen"][];
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * RunState
+         * @enum {string}
+         */
+        RunState: "open" | "finished" | "partial";
+        /**
+         * RunView
+         * @description One page of a run. `error` of an item says why an answer was not taken, or what is still missing.
+         */
+        RunView: {
             /** Can Back */
             can_back: boolean;
             /** Can Next */
             can_next: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Items */
+            items: components["schemas"]["RunItem"][];
+            /** Language */
+            language: string;
+            /** Languages */
+            languages: string[];
+            /** Objections */
+            objections: components["schemas"]["RunObjection"][];
+            outcome: components["schemas"]["RunOutcome"] | null;
+            page: components["schemas"]["PageRef"];
+            /** Pages */
+            pages: components["schemas"]["PageSeen"][];
             /** Progress */
             progress: number;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "open" | "finished" | "partial";
-            outcome: components["schemas"]["Outcome"] | null;
+            /** Rev */
+            rev: number;
+            script: components["schemas"]["RunScript"];
+            state: components["schemas"]["RunState"];
         };
         /** ScreenPopped */
         ScreenPopped: {
+            card: components["schemas"]["CallCard"];
             /**
-             * Type
-             * @constant
+             * Seq
+             * @default
+             */
+            seq?: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
              */
             type: "screen_popped";
-            /** Seq */
-            seq: string;
-            card: components["schemas"]["CallCard"];
         };
-        /** Script */
-        Script: {
-            /** Id */
-            id: string;
+        /**
+         * ScriptCreate
+         * @description Without `document` the draft begins with a greeting and a goodbye.
+         */
+        ScriptCreate: {
             /** Code */
             code: string;
-            /** Title */
-            title: string;
-            /** Description */
-            description: string;
-            /** Current Version */
-            current_version: number | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "draft" | "published" | "archived";
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-        };
-        /** ScriptFull */
-        ScriptFull: {
-            /** Id */
-            id: string;
-            /** Code */
-            code: string;
-            /** Title */
-            title: string;
-            /** Description */
-            description: string;
-            /** Current Version */
-            current_version: number | null;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "draft" | "published" | "archived";
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Draft */
-            draft: {
-                [key: string]: unknown;
-            };
-            /** Rev */
-            rev: number;
-            /** Versions */
-            versions: components["schemas"]["ScriptVersion"][];
-        };
-        /** ScriptRef */
-        ScriptRef: {
-            /** Id */
-            id: string;
-            /** Title */
-            title: string;
-            /** Version */
-            version: number;
-        };
-        /** ScriptVersion */
-        ScriptVersion: {
-            /** Version */
-            version: number;
-            /**
-             * Published At
-             * Format: date-time
-             */
-            published_at: string;
-            /** Published By */
-            published_by: string;
-        };
-        /** ScriptVersionFull */
-        ScriptVersionFull: {
-            /** Version */
-            version: number;
-            /**
-             * Published At
-             * Format: date-time
-             */
-            published_at: string;
-            /** Published By */
-            published_by: string;
-            /** Document */
-            document: {
-                [key: string]: unknown;
-            };
-        };
-        /** ScriptWrite */
-        ScriptWrite: {
-            /** Code */
-            code: string;
-            /** Title */
-            title: string;
             /**
              * Description
              * @default
              */
             description?: string;
+            /**
+             * Direction
+             * @default both
+             * @enum {string}
+             */
+            direction?: "inbound" | "outbound" | "both";
+            /** Document */
+            document?: {
+                [key: string]: unknown;
+            } | null;
+            /** Title */
+            title: string;
         };
+        /**
+         * ScriptFull
+         * @description `draft` is the document being edited, `rev` counts its changes.
+         */
+        ScriptFull: {
+            /** Code */
+            code: string;
+            /** Current Version */
+            current_version: number | null;
+            /** Description */
+            description: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound" | "both";
+            /** Draft */
+            draft: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Default */
+            is_default: boolean;
+            /** Rev */
+            rev: number;
+            state: components["schemas"]["ScriptState"];
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Versions */
+            versions: components["schemas"]["VersionRead"][];
+        };
+        /** ScriptPatch */
+        ScriptPatch: {
+            /** Description */
+            description?: string | null;
+            /** Direction */
+            direction?: ("inbound" | "outbound" | "both") | null;
+            /** Is Default */
+            is_default?: boolean | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * ScriptRead
+         * @description `is_default`: what opens for calls of its direction whose queue names no script.
+         */
+        ScriptRead: {
+            /** Code */
+            code: string;
+            /** Current Version */
+            current_version: number | null;
+            /** Description */
+            description: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound" | "both";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Default */
+            is_default: boolean;
+            state: components["schemas"]["ScriptState"];
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * ScriptState
+         * @enum {string}
+         */
+        ScriptState: "draft" | "published" | "archived";
         /** ShiftStart */
         ShiftStart: {
-            /** Line Id */
+            /**
+             * Line Id
+             * Format: uuid
+             */
             line_id: string;
         };
-        /** Snapshot */
+        /**
+         * Snapshot
+         * @description All that the workplace needs, as of `seq`: later messages go on from there.
+         */
         Snapshot: {
             agent: components["schemas"]["AgentState"];
             /** Cards */
             cards: components["schemas"]["CallCard"][];
-            /**
-             * Link
-             * @enum {string}
-             */
-            link: "ready" | "lost";
-            /** Pause Reasons */
-            pause_reasons: components["schemas"]["PauseReason"][];
             /** Lines */
-            lines: components["schemas"]["Line"][];
+            lines: components["schemas"]["LineBrief"][];
+            link: components["schemas"]["LinkState"];
+            /** Pause Reasons */
+            pause_reasons: components["schemas"]["PauseReasonRead"][];
             /** Seq */
             seq: string;
         };
@@ -2540,51 +3022,6 @@ export interface components {
             /** Parts */
             parts: components["schemas"]["Part"][];
         };
-        /** Task */
-        Task: {
-            /** Id */
-            id: string;
-            /**
-             * Due At
-             * Format: date-time
-             */
-            due_at: string;
-            /** Is All Day */
-            is_all_day: boolean;
-            /** Purpose */
-            purpose: string;
-            /**
-             * Channel
-             * @enum {string}
-             */
-            channel: "call" | "meeting" | "email" | "message" | "visit" | "other";
-            person: components["schemas"]["PersonBrief"] | null;
-            /** Comment */
-            comment: string;
-            /**
-             * Importance
-             * @enum {string}
-             */
-            importance: "high" | "normal" | "low";
-            assignee: components["schemas"]["UserBrief"];
-            author: components["schemas"]["UserBrief"];
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "open" | "done" | "cancelled";
-            /** Done At */
-            done_at: string | null;
-            /** Phone */
-            phone: string | null;
-            /** Overdue */
-            overdue: boolean;
-            /**
-             * Version
-             * @default 1
-             */
-            version?: number;
-        };
         /** TaskCancel */
         TaskCancel: {
             /** Reason */
@@ -2592,39 +3029,31 @@ export interface components {
         };
         /** TaskCreate */
         TaskCreate: {
-            /**
-             * Due At
-             * Format: date-time
-             */
-            due_at: string;
-            /**
-             * Is All Day
-             * @default false
-             */
-            is_all_day?: boolean;
-            /** Purpose */
-            purpose: string;
-            /**
-             * Channel
-             * @default call
-             * @enum {string}
-             */
-            channel?: "call" | "meeting" | "email" | "message" | "visit" | "other";
-            /** Person Id */
-            person_id?: string | null;
+            /** Assignee Id */
+            assignee_id?: string | null;
+            /** @default call */
+            channel?: components["schemas"]["Channel"];
             /**
              * Comment
              * @default
              */
             comment?: string;
             /**
-             * Importance
-             * @default normal
-             * @enum {string}
+             * Due At
+             * Format: date-time
              */
-            importance?: "high" | "normal" | "low";
-            /** Assignee Id */
-            assignee_id?: string | null;
+            due_at: string;
+            /** @default normal */
+            importance?: components["schemas"]["Importance"];
+            /**
+             * Is All Day
+             * @default false
+             */
+            is_all_day?: boolean;
+            /** Person Id */
+            person_id?: string | null;
+            /** Purpose */
+            purpose?: string | null;
         };
         /** TaskDone */
         TaskDone: {
@@ -2634,30 +3063,79 @@ export interface components {
              */
             comment?: string;
         };
-        /** TaskPatch */
+        /**
+         * TaskPatch
+         * @description Only what is sent is changed; `version` is the one that was read.
+         */
         TaskPatch: {
-            /** Version */
-            version?: number | null;
-            /** Due At */
-            due_at?: string | null;
-            /** Is All Day */
-            is_all_day?: boolean | null;
-            /** Purpose */
-            purpose?: string | null;
-            /** Channel */
-            channel?: ("call" | "meeting" | "email" | "message" | "visit" | "other") | null;
-            /** Person Id */
-            person_id?: string | null;
-            /** Comment */
-            comment?: string | null;
-            /** Importance */
-            importance?: ("high" | "normal" | "low") | null;
             /** Assignee Id */
             assignee_id?: string | null;
+            channel?: components["schemas"]["Channel"] | null;
+            /** Comment */
+            comment?: string | null;
+            /** Due At */
+            due_at?: string | null;
+            importance?: components["schemas"]["Importance"] | null;
+            /** Is All Day */
+            is_all_day?: boolean | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Purpose */
+            purpose?: string | null;
+            /** Version */
+            version?: number | null;
         };
-        /** Team */
-        Team: {
-            /** Id */
+        /** TaskRead */
+        TaskRead: {
+            assignee: components["schemas"]["UserBrief"];
+            author: components["schemas"]["UserBrief"];
+            channel: components["schemas"]["Channel"];
+            /** Closing Comment */
+            closing_comment: string;
+            /** Comment */
+            comment: string;
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            importance: components["schemas"]["Importance"];
+            /** Is All Day */
+            is_all_day: boolean;
+            /** Overdue */
+            overdue: boolean;
+            person: components["schemas"]["PersonBrief"] | null;
+            /** Phone */
+            phone: string | null;
+            /** Purpose */
+            purpose: string | null;
+            state: components["schemas"]["TaskState"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * TaskScope
+         * @enum {string}
+         */
+        TaskScope: "own" | "team" | "all";
+        /**
+         * TaskState
+         * @enum {string}
+         */
+        TaskState: "open" | "done" | "cancelled";
+        /** TeamRead */
+        TeamRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
             id: string;
             /** Name */
             name: string;
@@ -2667,111 +3145,153 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** Ticket */
+        /**
+         * Ticket
+         * @description Opens one websocket, once, within 30 seconds.
+         */
         Ticket: {
             /** Ticket */
             ticket: string;
         };
-        /** User */
-        User: {
-            /** Id */
-            id: string;
-            /** Login */
-            login: string;
-            /** Name */
-            name: string;
+        /**
+         * TimelineEntry
+         * @description `what`: the telephony event's name in snake case.
+         */
+        TimelineEntry: {
             /**
-             * Role
-             * @enum {string}
+             * At
+             * Format: date-time
              */
-            role: "agent" | "supervisor" | "admin";
-            team: components["schemas"]["Brief"] | null;
-            /**
-             * Language
-             * @enum {string}
-             */
-            language: "en" | "ru" | "uk";
-            /** Is Active */
-            is_active: boolean;
-            /** Last Seen At */
-            last_seen_at: string | null;
+            at: string;
+            /** Line */
+            line: string;
+            user: components["schemas"]["UserBrief"] | null;
+            /** What */
+            what: string;
         };
         /** UserBrief */
         UserBrief: {
-            /** Id */
+            /**
+             * Id
+             * Format: uuid
+             */
             id: string;
             /** Name */
             name: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "agent" | "supervisor" | "admin";
+            role: components["schemas"]["Role"];
             /** Team Id */
             team_id: string | null;
         };
         /** UserCreate */
         UserCreate: {
+            /** @default en */
+            language?: components["schemas"]["Language"];
             /** Login */
             login: string;
             /** Name */
             name: string;
-            /**
-             * Role
-             * @enum {string}
-             */
-            role: "agent" | "supervisor" | "admin";
             /** Password */
             password: string;
+            /** @default agent */
+            role?: components["schemas"]["Role"];
             /** Team Id */
             team_id?: string | null;
-            /**
-             * Language
-             * @default en
-             * @enum {string}
-             */
-            language?: "en" | "ru" | "uk";
         };
-        /** UserPatch */
+        /**
+         * UserPatch
+         * @description Only what is sent is changed.
+         */
         UserPatch: {
-            /** Name */
-            name?: string | null;
-            /** Role */
-            role?: ("agent" | "supervisor" | "admin") | null;
-            /** Team Id */
-            team_id?: string | null;
-            /** Language */
-            language?: ("en" | "ru" | "uk") | null;
             /** Is Active */
             is_active?: boolean | null;
+            language?: components["schemas"]["Language"] | null;
+            /** Name */
+            name?: string | null;
             /** Password */
             password?: string | null;
+            role?: components["schemas"]["Role"] | null;
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /** UserRead */
+        UserRead: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            language: components["schemas"]["Language"];
+            /** Last Seen At */
+            last_seen_at: string | null;
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+            role: components["schemas"]["Role"];
+            team: components["schemas"]["TeamRead"] | null;
         };
         /** ValidationError */
         ValidationError: {
+            /** Context */
+            ctx?: Record<string, never>;
+            /** Input */
+            input?: unknown;
             /** Location */
             loc: (string | number)[];
             /** Message */
             msg: string;
             /** Error Type */
             type: string;
-            /** Input */
-            input?: unknown;
-            /** Context */
-            ctx?: Record<string, never>;
         };
-        /** Welcome */
-        Welcome: {
+        /** VersionRead */
+        VersionRead: {
             /**
-             * Type
-             * @constant
+             * Published At
+             * Format: date-time
              */
-            type: "welcome";
-            /** Seq */
-            seq: string;
+            published_at: string;
+            /** Published By */
+            published_by: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Welcome
+         * @description First message. `snapshot` is None when everything missed follows instead.
+         */
+        Welcome: {
             /** Resumed */
             resumed: boolean;
+            /**
+             * Seq
+             * @default
+             */
+            seq?: string;
             snapshot: components["schemas"]["Snapshot"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "welcome";
+        };
+        /**
+         * When
+         * @enum {string}
+         */
+        When: "overdue" | "today" | "later" | "due" | "all";
+        /**
+         * WhyRead
+         * @description A sentence the UI knows by `id`, with what belongs into it.
+         */
+        WhyRead: {
+            /** Details */
+            details: {
+                [key: string]: string;
+            };
+            /** Id */
+            id: string;
         };
     };
     responses: never;
@@ -2782,7 +3302,27 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    post_api_auth_login_api_auth_login_post: {
+    list_lines_api_admin_lines_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineRead"][];
+                };
+            };
+        };
+    };
+    create_line_api_admin_lines_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -2791,7 +3331,419 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Login"];
+                "application/json": components["schemas"]["LineCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineWithSecret"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_line_api_admin_lines__line_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    renew_secret_api_admin_lines__line_id__secret_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineWithSecret"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_queues_api_admin_queues_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueRead"][];
+                };
+            };
+        };
+    };
+    create_queue_api_admin_queues_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueueCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_queue_api_admin_queues__queue_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueuePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    status_api_admin_status_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    all_teams_api_admin_teams_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamRead"][];
+                };
+            };
+        };
+    };
+    create_team_api_admin_teams_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    rename_team_api_admin_teams__team_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    all_users_api_admin_users_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRead"][];
+                };
+            };
+        };
+    };
+    create_user_api_admin_users_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_user_api_admin_users__user_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    revoke_api_admin_users__user_id__revoke_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    log_in_api_auth_login_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginWrite"];
             };
         };
         responses: {
@@ -2815,7 +3767,7 @@ export interface operations {
             };
         };
     };
-    post_api_auth_logout_api_auth_logout_post: {
+    log_out_api_auth_logout_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -2833,7 +3785,523 @@ export interface operations {
             };
         };
     };
-    get_api_me_api_me_get: {
+    list_calls_api_calls_get: {
+        parameters: {
+            query?: {
+                direction?: components["schemas"]["Direction"] | null;
+                agent_id?: string | null;
+                queue_id?: string | null;
+                person_id?: string | null;
+                number?: string;
+                end_reason?: components["schemas"]["EndReason"] | null;
+                from?: string | null;
+                to?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CallRead_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    dial_api_calls_dial_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DialBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dialled"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_call_api_calls__call_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallFull"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    hang_up_api_calls__call_id__hangup_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    snapshot_api_desk_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+        };
+    };
+    choose_person_api_desk_cards__call_id__person_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallCard"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    pause_api_desk_pause_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentState"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ready_api_desk_ready_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentState"];
+                };
+            };
+        };
+    };
+    end_shift_api_desk_shift_end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentState"];
+                };
+            };
+        };
+    };
+    start_shift_api_desk_shift_start_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftStart"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentState"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_dispositions_api_dispositions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispositionRead"][];
+                };
+            };
+        };
+    };
+    list_interactions_api_interactions_get: {
+        parameters: {
+            query?: {
+                person_id?: string | null;
+                user_id?: string | null;
+                from?: string | null;
+                to?: string | null;
+                channel?: components["schemas"]["Channel"] | null;
+                direction?: components["schemas"]["InteractionDirection"] | null;
+                disposition?: string | null;
+                open?: boolean | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InteractionRead_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_interaction_api_interactions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InteractionCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_interaction_api_interactions__interaction_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_interaction_api_interactions__interaction_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InteractionPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InteractionRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    close_interaction_api_interactions__interaction_id__close_post: {
+        parameters: {
+            query?: {
+                tz?: string;
+            };
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                interaction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Close"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closed"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ticket_api_live_ticket_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+        };
+    };
+    me_api_me_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -2853,7 +4321,7 @@ export interface operations {
             };
         };
     };
-    patch_api_me_api_me_patch: {
+    change_me_api_me_patch: {
         parameters: {
             query?: never;
             header?: never;
@@ -2886,7 +4354,7 @@ export interface operations {
             };
         };
     };
-    post_api_me_password_api_me_password_post: {
+    change_my_password_api_me_password_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -2917,249 +4385,11 @@ export interface operations {
             };
         };
     };
-    get_api_users_api_users_get: {
+    list_organisations_api_organisations_get: {
         parameters: {
             query?: {
-                q?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserBrief"][];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_admin_users_api_admin_users_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"][];
-                };
-            };
-        };
-    };
-    post_api_admin_users_api_admin_users_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UserCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    patch_api_admin_users_user_id_api_admin_users__user_id__patch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                user_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UserPatch"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_admin_users_user_id_revoke_api_admin_users__user_id__revoke_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                user_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_admin_teams_api_admin_teams_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Team"][];
-                };
-            };
-        };
-    };
-    post_api_admin_teams_api_admin_teams_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TeamWrite"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Team"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    patch_api_admin_teams_team_id_api_admin_teams__team_id__patch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                team_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TeamWrite"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Team"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_people_api_people_get: {
-        parameters: {
-            query?: {
-                q?: string | null;
-                kind?: string | null;
-                responsible_id?: string | null;
-                limit?: number | null;
+                q?: string;
+                limit?: number;
                 cursor?: string | null;
             };
             header?: never;
@@ -3174,7 +4404,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PagePersonRow"];
+                    "application/json": components["schemas"]["Page_OrganisationRead_"];
                 };
             };
             /** @description Validation Error */
@@ -3188,18 +4418,16 @@ export interface operations {
             };
         };
     };
-    post_api_people_api_people_post: {
+    create_organisation_api_organisations_post: {
         parameters: {
-            query?: {
-                force?: boolean | null;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PersonCreate"];
+                "application/json": components["schemas"]["OrganisationCreate"];
             };
         };
         responses: {
@@ -3209,7 +4437,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Person"];
+                    "application/json": components["schemas"]["OrganisationRead"];
                 };
             };
             /** @description Validation Error */
@@ -3223,309 +4451,7 @@ export interface operations {
             };
         };
     };
-    get_api_people_match_api_people_match_get: {
-        parameters: {
-            query?: {
-                number?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Match"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_people_person_id_api_people__person_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    patch_api_people_person_id_api_people__person_id__patch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PersonPatch"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_people_person_id_contact_points_api_people__person_id__contact_points_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ContactPointWrite"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactPoint"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    patch_api_people_person_id_contact_points_cp_id_api_people__person_id__contact_points__cp_id__patch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                person_id: string;
-                cp_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ContactPointWrite"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactPoint"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_people_person_id_interactions_api_people__person_id__interactions_get: {
-        parameters: {
-            query?: {
-                limit?: number | null;
-                cursor?: string | null;
-            };
-            header?: never;
-            path: {
-                person_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageInteraction"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_people_person_id_tasks_api_people__person_id__tasks_get: {
-        parameters: {
-            query?: {
-                limit?: number | null;
-                cursor?: string | null;
-            };
-            header?: never;
-            path: {
-                person_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageTask"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_organisations_api_organisations_get: {
-        parameters: {
-            query?: {
-                q?: string | null;
-                limit?: number | null;
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageOrganisation"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_organisations_api_organisations_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrganisationWrite"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Organisation"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_organisations_organisation_id_api_organisations__organisation_id__get: {
+    read_organisation_api_organisations__organisation_id__get: {
         parameters: {
             query?: never;
             header?: never;
@@ -3556,7 +4482,7 @@ export interface operations {
             };
         };
     };
-    patch_api_organisations_organisation_id_api_organisations__organisation_id__patch: {
+    change_organisation_api_organisations__organisation_id__patch: {
         parameters: {
             query?: never;
             header?: never;
@@ -3577,7 +4503,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Organisation"];
+                    "application/json": components["schemas"]["OrganisationRead"];
                 };
             };
             /** @description Validation Error */
@@ -3591,18 +4517,376 @@ export interface operations {
             };
         };
     };
-    get_api_interactions_api_interactions_get: {
+    list_people_api_people_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                kind?: components["schemas"]["Kind"] | null;
+                responsible_id?: string | null;
+                organisation_id?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonListed_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    create_person_api_people_post: {
+        parameters: {
+            query?: {
+                force?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    match_api_people_match_get: {
+        parameters: {
+            query?: {
+                number?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_person_api_people__person_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_person_api_people__person_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    add_contact_point_api_people__person_id__contact_points_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactPointCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPointRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_contact_point_api_people__person_id__contact_points__point_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+                point_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactPointPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPointRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    interactions_of_person_api_people__person_id__interactions_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InteractionRead_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    tasks_of_person_api_people__person_id__tasks_get: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["TaskState"] | null;
+                limit?: number;
+                cursor?: string | null;
+                tz?: string;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TaskRead_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    phone_account_api_phone_account_get: {
+        parameters: {
+            query: {
+                line_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneAccount"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_purposes_api_purposes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurposeRead"][];
+                };
+            };
+        };
+    };
+    list_recordings_api_recordings_get: {
         parameters: {
             query?: {
                 person_id?: string | null;
                 user_id?: string | null;
+                call_id?: string | null;
+                state?: components["schemas"]["RecordingState"] | null;
                 from?: string | null;
                 to?: string | null;
-                channel?: string | null;
-                direction?: string | null;
-                disposition?: string | null;
-                open?: boolean | null;
-                limit?: number | null;
+                limit?: number;
                 cursor?: string | null;
             };
             header?: never;
@@ -3617,7 +4901,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageInteraction"];
+                    "application/json": components["schemas"]["Page_RecordingRead_"];
                 };
             };
             /** @description Validation Error */
@@ -3631,45 +4915,12 @@ export interface operations {
             };
         };
     };
-    post_api_interactions_api_interactions_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InteractionCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Interaction"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_interactions_interaction_id_api_interactions__interaction_id__get: {
+    get_recording_api_recordings__recording_id__get: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                interaction_id: string;
+                recording_id: string;
             };
             cookie?: never;
         };
@@ -3681,7 +4932,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Interaction"];
+                    "application/json": components["schemas"]["RecordingRead"];
                 };
             };
             /** @description Validation Error */
@@ -3695,439 +4946,40 @@ export interface operations {
             };
         };
     };
-    patch_api_interactions_interaction_id_api_interactions__interaction_id__patch: {
+    play_api_recordings__recording_id__audio_get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                range?: string | null;
+                "if-range"?: string | null;
+            };
             path: {
-                interaction_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InteractionPatch"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Interaction"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_interactions_interaction_id_close_api_interactions__interaction_id__close_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                interaction_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Close"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Closed"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_dispositions_api_dispositions_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Disposition"][];
-                };
-            };
-        };
-    };
-    get_api_purposes_api_purposes_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Purpose"][];
-                };
-            };
-        };
-    };
-    get_api_tasks_api_tasks_get: {
-        parameters: {
-            query?: {
-                assignee_id?: string | null;
-                scope?: string | null;
-                state?: string | null;
-                when?: string | null;
-                person_id?: string | null;
-                limit?: number | null;
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageTask"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_tasks_api_tasks_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TaskCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_tasks_task_id_api_tasks__task_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                task_id: string;
+                recording_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The whole sound. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Task"];
+                    "audio/wav": unknown;
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description The range asked for. */
+            206: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "audio/wav": unknown;
                 };
             };
-        };
-    };
-    patch_api_tasks_task_id_api_tasks__task_id__patch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                task_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TaskPatch"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_tasks_task_id_done_api_tasks__task_id__done_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                task_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TaskDone"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_tasks_task_id_cancel_api_tasks__task_id__cancel_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                task_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TaskCancel"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Task"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_calls_api_calls_get: {
-        parameters: {
-            query?: {
-                direction?: string | null;
-                agent_id?: string | null;
-                queue_id?: string | null;
-                person_id?: string | null;
-                number?: string | null;
-                from?: string | null;
-                to?: string | null;
-                end_reason?: string | null;
-                limit?: number | null;
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PageCall"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_calls_call_id_api_calls__call_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                call_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallFull"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_calls_dial_api_calls_dial_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Dial"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dialled"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_calls_call_id_hangup_api_calls__call_id__hangup_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                call_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            202: {
+            /** @description The range lies outside of the sound. */
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4144,73 +4996,16 @@ export interface operations {
             };
         };
     };
-    get_api_admin_lines_api_admin_lines_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AdminLine"][];
-                };
-            };
-        };
-    };
-    post_api_admin_lines_api_admin_lines_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LineWrite"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AdminLine"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    patch_api_admin_lines_line_id_api_admin_lines__line_id__patch: {
+    get_peaks_api_recordings__recording_id__peaks_get: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                line_id: string;
+                recording_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LineWrite"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -4218,7 +5013,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminLine"];
+                    "application/json": components["schemas"]["PeaksRead"];
                 };
             };
             /** @description Validation Error */
@@ -4232,12 +5027,47 @@ export interface operations {
             };
         };
     };
-    post_api_admin_lines_line_id_secret_api_admin_lines__line_id__secret_post: {
+    open_run_api_runs_post: {
+        parameters: {
+            query?: {
+                tz?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_run_api_runs__run_id__get: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                line_id: string;
+                run_id: string;
             };
             cookie?: never;
         };
@@ -4249,7 +5079,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdminLine"];
+                    "application/json": components["schemas"]["RunView"];
                 };
             };
             /** @description Validation Error */
@@ -4263,71 +5093,18 @@ export interface operations {
             };
         };
     };
-    get_api_admin_queues_api_admin_queues_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Queue"][];
-                };
-            };
-        };
-    };
-    post_api_admin_queues_api_admin_queues_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["QueueWrite"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Queue"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    patch_api_admin_queues_queue_id_api_admin_queues__queue_id__patch: {
+    give_answer_api_runs__run_id__answer_post: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                queue_id: string;
+                run_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QueueWrite"];
+                "application/json": components["schemas"]["AnswerWrite"];
             };
         };
         responses: {
@@ -4337,7 +5114,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Queue"];
+                    "application/json": components["schemas"]["RunView"];
                 };
             };
             /** @description Validation Error */
@@ -4351,7 +5128,147 @@ export interface operations {
             };
         };
     };
-    get_api_admin_status_api_admin_status_get: {
+    back_api_runs__run_id__back_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rev"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    end_politely_api_runs__run_id__end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rev"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    jump_api_runs__run_id__jump_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JumpWrite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    next_page_api_runs__run_id__next_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rev"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_scripts_api_scripts_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -4366,32 +5283,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Status"];
+                    "application/json": components["schemas"]["ScriptRead"][];
                 };
             };
         };
     };
-    get_api_scripts_api_scripts_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Script"][];
-                };
-            };
-        };
-    };
-    post_api_scripts_api_scripts_post: {
+    create_script_api_scripts_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -4400,17 +5297,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ScriptWrite"];
+                "application/json": components["schemas"]["ScriptCreate"];
             };
         };
         responses: {
             /** @description Successful Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Script"];
+                    "application/json": components["schemas"]["ScriptFull"];
                 };
             };
             /** @description Validation Error */
@@ -4424,7 +5321,7 @@ export interface operations {
             };
         };
     };
-    get_api_scripts_script_id_api_scripts__script_id__get: {
+    get_script_api_scripts__script_id__get: {
         parameters: {
             query?: never;
             header?: never;
@@ -4455,7 +5352,104 @@ export interface operations {
             };
         };
     };
-    put_api_scripts_script_id_draft_api_scripts__script_id__draft_put: {
+    change_script_api_scripts__script_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                script_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptFull"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    archive_api_scripts__script_id__archive_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                script_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    check_draft_api_scripts__script_id__check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                script_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    save_draft_api_scripts__script_id__draft_put: {
         parameters: {
             query?: never;
             header?: never;
@@ -4490,39 +5484,7 @@ export interface operations {
             };
         };
     };
-    get_api_scripts_script_id_versions_version_api_scripts__script_id__versions__version__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                script_id: string;
-                version: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScriptVersionFull"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_scripts_script_id_check_api_scripts__script_id__check_post: {
+    publish_api_scripts__script_id__publish_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -4539,7 +5501,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Check"];
+                    "application/json": components["schemas"]["ScriptRead"];
                 };
             };
             /** @description Validation Error */
@@ -4553,284 +5515,17 @@ export interface operations {
             };
         };
     };
-    post_api_scripts_script_id_publish_api_scripts__script_id__publish_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                script_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Script"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_runs_api_runs_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RunCreate"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunView"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_runs_run_id_api_runs__run_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                run_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunView"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_runs_run_id_answer_api_runs__run_id__answer_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                run_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Answer"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunView"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_runs_run_id_next_api_runs__run_id__next_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                run_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Rev"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunView"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_runs_run_id_back_api_runs__run_id__back_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                run_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Rev"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunView"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_runs_run_id_end_api_runs__run_id__end_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                run_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Rev"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunView"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_runs_run_id_jump_api_runs__run_id__jump_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                run_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Jump"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunView"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_recordings_api_recordings_get: {
+    list_tasks_api_tasks_get: {
         parameters: {
             query?: {
+                scope?: components["schemas"]["TaskScope"];
+                assignee_id?: string | null;
                 person_id?: string | null;
-                user_id?: string | null;
-                state?: string | null;
-                limit?: number | null;
+                state?: components["schemas"]["TaskState"];
+                when?: components["schemas"]["When"];
+                limit?: number;
                 cursor?: string | null;
+                tz?: string;
             };
             header?: never;
             path?: never;
@@ -4844,7 +5539,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageRecording"];
+                    "application/json": components["schemas"]["Page_TaskRead_"];
                 };
             };
             /** @description Validation Error */
@@ -4858,247 +5553,30 @@ export interface operations {
             };
         };
     };
-    get_api_recordings_recording_id_api_recordings__recording_id__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                recording_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recording"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_recordings_recording_id_peaks_api_recordings__recording_id__peaks_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                recording_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Peaks"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_desk_api_desk_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Snapshot"];
-                };
-            };
-        };
-    };
-    post_api_desk_shift_start_api_desk_shift_start_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ShiftStart"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentState"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_desk_shift_end_api_desk_shift_end_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentState"];
-                };
-            };
-        };
-    };
-    post_api_desk_pause_api_desk_pause_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Pause"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentState"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    post_api_desk_ready_api_desk_ready_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AgentState"];
-                };
-            };
-        };
-    };
-    post_api_desk_cards_call_id_person_api_desk_cards__call_id__person_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                call_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CardPerson"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CallCard"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_api_phone_account_api_phone_account_get: {
+    create_task_api_tasks_post: {
         parameters: {
             query?: {
-                line_id?: string | null;
+                tz?: string;
             };
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCreate"];
+            };
+        };
         responses: {
             /** @description Successful Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PhoneAccount"];
+                    "application/json": components["schemas"]["TaskRead"];
                 };
             };
             /** @description Validation Error */
@@ -5112,11 +5590,15 @@ export interface operations {
             };
         };
     };
-    post_api_live_ticket_api_live_ticket_post: {
+    read_task_api_tasks__task_id__get: {
         parameters: {
-            query?: never;
+            query?: {
+                tz?: string;
+            };
             header?: never;
-            path?: never;
+            path: {
+                task_id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -5127,12 +5609,163 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ticket"];
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
     };
-    get_api_live_message_shapes_api_live_message_shapes_get: {
+    change_task_api_tasks__task_id__patch: {
+        parameters: {
+            query?: {
+                tz?: string;
+            };
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_task_api_tasks__task_id__cancel_post: {
+        parameters: {
+            query?: {
+                tz?: string;
+            };
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCancel"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    finish_task_api_tasks__task_id__done_post: {
+        parameters: {
+            query?: {
+                tz?: string;
+            };
+            header?: never;
+            path: {
+                task_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskDone"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    users_to_plan_for_api_users_get: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserBrief"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    livez_livez_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -5147,7 +5780,80 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LiveMessage"];
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+    };
+    metrics_metrics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readyz_readyz_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+        };
+    };
+    _live_messagelive_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Welcome"] | components["schemas"]["AgentChanged"] | components["schemas"]["ScreenPopped"] | components["schemas"]["CardChanged"] | components["schemas"]["CardWithdrawn"] | components["schemas"]["LinkLamp"] | components["schemas"]["LineLamp"] | components["schemas"]["Changed"] | components["schemas"]["Pong"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

@@ -7,20 +7,29 @@ export type Me = Schemas["Me"];
 export type Role = Me["role"];
 export type UserBrief = Schemas["UserBrief"];
 export type PersonBrief = Schemas["PersonBrief"];
-export type Person = Schemas["Person"];
-export type Interaction = Schemas["Interaction"];
-export type Task = Schemas["Task"];
-export type Call = Schemas["Call"];
-export type Line = Schemas["Line"];
-export type Disposition = Schemas["Disposition"];
-export type Purpose = Schemas["Purpose"];
+export type Person = Schemas["PersonRead"];
+export type Interaction = Schemas["InteractionRead"];
+export type Task = Schemas["TaskRead"];
+export type Call = Schemas["CallRead"];
+export type Line = Schemas["LineBrief"];
+export type Disposition = Schemas["DispositionRead"];
+export type Purpose = Schemas["PurposeRead"];
 export type Snapshot = Schemas["Snapshot"];
 export type AgentState = Schemas["AgentState"];
 export type AgentStateName = AgentState["state"];
 export type CallCard = Schemas["CallCard"];
 export type CallState = CallCard["state"];
-export type PauseReason = Schemas["PauseReason"];
+export type PauseReason = Schemas["PauseReasonRead"];
 export type RunView = Schemas["RunView"];
 export type RunItem = Schemas["RunItem"];
 export type PhoneAccount = Schemas["PhoneAccount"];
-export type LiveMessage = Schemas["LiveMessage"]["message"];
+export type LiveMessage =
+  | Schemas["Welcome"]
+  | Schemas["AgentChanged"]
+  | Schemas["ScreenPopped"]
+  | Schemas["CardChanged"]
+  | Schemas["CardWithdrawn"]
+  | Schemas["LinkLamp"]
+  | Schemas["LineLamp"]
+  | Schemas["Changed"]
+  | Schemas["Pong"];

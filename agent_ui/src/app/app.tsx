@@ -11,14 +11,14 @@ import { queryClient, router } from "./router";
 export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-      <QueryClientProvider client={queryClient}>
-        <LocalDates>
+      <LocalDates>
+        <QueryClientProvider client={queryClient}>
           <ModalsProvider>
             <Notifications position="bottom-right" limit={4} />
             <RouterProvider router={router} />
           </ModalsProvider>
-        </LocalDates>
-      </QueryClientProvider>
+        </QueryClientProvider>
+      </LocalDates>
     </MantineProvider>
   );
 }

@@ -8,7 +8,7 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   const key = language + JSON.stringify(options);
   let made = formats.get(key);
   if (made === undefined) {
-    made = new Intl.DateTimeFormat(language, options);
+    made = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, options);
     formats.set(key, made);
   }
   return made;

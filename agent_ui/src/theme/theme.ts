@@ -14,10 +14,36 @@ const pine: MantineColorsTuple = [
   "#064236",
 ];
 
+// Mantine's own greys are blue; these are the warm greys and green darks of the tokens.
+const gray: MantineColorsTuple = [
+  "#f4f3ee",
+  "#eceae3",
+  "#dcd9cf",
+  "#c9c6ba",
+  "#a9a89d",
+  "#8a8b82",
+  "#6b706a",
+  "#4a544f",
+  "#333b37",
+  "#1b2320",
+];
+const dark: MantineColorsTuple = [
+  "#e8ece9",
+  "#b6bfba",
+  "#949e99",
+  "#74807a",
+  "#46504b",
+  "#333c38",
+  "#232a27",
+  "#1a1f1d",
+  "#121615",
+  "#0c1211",
+];
+
 export const theme = createTheme({
   primaryColor: "pine",
   primaryShade: { light: 7, dark: 6 },
-  colors: { pine },
+  colors: { pine, gray, dark },
   fontFamily: "'Golos Text Variable', system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
   headings: {
     fontWeight: "600",
@@ -41,7 +67,12 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: "sm", autosize: true } },
     Select: { defaultProps: { size: "sm", allowDeselect: false, comboboxProps: { shadow: "md" } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: "xs" } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: { fontSize: 16, fontWeight: 600 } },
+    },
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    SegmentedControl: { styles: { root: { background: "var(--sunken)" } } },
     Anchor: { defaultProps: { underline: "hover" } },
   },
 });
@@ -55,6 +86,8 @@ const shared = {
   "--mantine-color-default-border": "var(--line)",
   "--mantine-color-default-hover": "var(--sunken)",
   "--mantine-color-placeholder": "var(--ink-3)",
+  "--mantine-color-disabled": "var(--sunken)",
+  "--mantine-color-disabled-color": "var(--ink-3)",
   "--mantine-color-anchor": "var(--accent-text)",
   "--mantine-color-error": "var(--bad)",
   "--mantine-color-pine-filled": "var(--accent)",

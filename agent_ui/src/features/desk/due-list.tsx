@@ -1,12 +1,11 @@
 /** Between calls: what was promised for today, one click from calling. */
-import { IconArrowUp, IconChecks } from "@tabler/icons-react";
+import { IconChecks } from "@tabler/icons-react";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api, take } from "@/api/client";
-import { purposesQuery } from "@/api/reference";
 import { DialButton } from "@/calling/dial-button";
-import { inLanguage } from "@/i18n";
+import { ImportanceMark, usePurposeWords } from "@/planning/task-text";
 import { EmptyState, ErrorNote, Loading } from "@/ui/notes";
 import { Zone } from "@/ui/page";
 import { DueText } from "@/ui/times";
@@ -20,13 +19,9 @@ const dueQuery = () =>
   });
 
 export function DueList() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const due = useQuery(dueQuery());
-  const purposes = useQuery(purposesQuery()).data ?? [];
-  const purposeWord = (code: string) => {
-    const purpose = purposes.find((each) => each.code === code);
-    return purpose === undefined ? code : inLanguage(purpose.labels, i18n.language);
-  };
+  const purposeWord = usePurposeWords();
   return (
     <Zone title={t("due_list.title")} aside={<Link to="/tasks">{t("nav.tasks")}</Link>} padded={false}>
       {due.isPending && <Loading />}
@@ -40,15 +35,11 @@ export function DueList() {
               <span className={styles.dueWho}>{task.person?.name ?? t("common.unknown")}</span>
               {task.person?.organisation && ` · ${task.person.organisation.name}`}
               <div className={styles.dueComment}>
-                {purposeWord(task.purpose)}
+                {task.purpose !== null && purposeWord(task.purpose)}
                 {task.comment !== "" && ` — ${task.comment}`}
               </div>
             </div>
-            {task.importance === "high" ? (
-              <IconArrowUp size={16} aria-label={t("wrap.important")} />
-            ) : (
-              <span />
-            )}
+            <ImportanceMark importance={task.importance} />
             {task.phone !== null && (
               <DialButton
                 shown={task.phone}

@@ -47,11 +47,8 @@ function RosterCard({ card, isShown }: { card: CallCard; isShown: boolean }) {
     >
       <Glyph size={18} aria-hidden />
       <span className={styles.cardName}>{cardTitle(card, t)}</span>
-      <span className={styles.cardTime}>
-        <Timer since={since} />
-      </span>
       <span className={`${styles.cardLine} ${styles.cardStage}`}>
-        {stage === "ended" ? t("roster.owed") : t(`stage.${stage}`)}
+        {stage === "ended" ? t("roster.owed") : t(`stage.${stage}`)} <Timer since={since} />
       </span>
       {(card.person?.organisation ?? card.queue) && (
         <span className={styles.cardLine}>{card.person?.organisation?.name ?? card.queue?.title}</span>

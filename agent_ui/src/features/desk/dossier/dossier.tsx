@@ -29,8 +29,8 @@ export function Dossier({ card }: { card: CallCard }) {
           <PersonBlock card={card} person={card.person} onSomeoneElse={() => setChanging(!changing)} />
         )}
         {choosing && card.candidates.length > 0 && <Candidates card={card} />}
-        {choosing && <FindPerson callId={card.call_id} />}
         {choosing && <NewPersonForm card={card} />}
+        {choosing && <FindPerson callId={card.call_id} />}
         {card.interaction_id !== null && <NotesField interactionId={card.interaction_id} />}
         <Promises tasks={card.tasks} />
         {card.person !== null && <Recent interactions={card.recent} />}

@@ -3,6 +3,7 @@ import {
   IconArrowDownLeft,
   IconArrowUpRight,
   IconCalendarEvent,
+  IconDots,
   IconMail,
   IconMapPin,
   IconMessage,
@@ -12,9 +13,10 @@ import {
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { dispositionsQuery, purposesQuery } from "@/api/reference";
+import { dispositionsQuery } from "@/api/reference";
 import type { CallCard } from "@/api/types";
 import { inLanguage } from "@/i18n";
+import { usePurposeWords } from "@/planning/task-text";
 import { DueText, TimeText } from "@/ui/times";
 import styles from "./dossier.module.css";
 
@@ -25,6 +27,7 @@ const CHANNELS: Record<CallCard["recent"][number]["channel"], Icon> = {
   message: IconMessage,
   visit: IconMapPin,
   note: IconNotes,
+  other: IconDots,
 };
 
 export function Recent({ interactions }: { interactions: CallCard["recent"] }) {
@@ -63,12 +66,8 @@ export function Recent({ interactions }: { interactions: CallCard["recent"] }) {
 }
 
 export function Promises({ tasks }: { tasks: CallCard["tasks"] }) {
-  const { t, i18n } = useTranslation();
-  const purposes = useQuery(purposesQuery()).data ?? [];
-  const word = (code: string) => {
-    const found = purposes.find((each) => each.code === code);
-    return found === undefined ? code : inLanguage(found.labels, i18n.language);
-  };
+  const { t } = useTranslation();
+  const purposeWord = usePurposeWords();
   if (tasks.length === 0) return null;
   return (
     <div className={styles.section}>
@@ -81,7 +80,7 @@ export function Promises({ tasks }: { tasks: CallCard["tasks"] }) {
               <span className={styles.by}>{task.assignee.name}</span>
             </p>
             <p className={styles.recentText}>
-              <strong>{word(task.purpose)}. </strong>
+              {task.purpose !== null && <strong>{purposeWord(task.purpose)}. </strong>}
               {task.comment}
             </p>
           </li>

@@ -49,5 +49,9 @@ export function pick(item: RunItem, code: string): string | string[] | number {
   if (item.type !== "many") return code;
   const known = new Set(item.choices.map((choice) => choice.code));
   const chosen = asList(item.value).filter((each) => known.has(each));
-  return chosen.includes(code) ? chosen.filter((each) => each !== code) : [...chosen, code];
+  if (chosen.includes(code)) return chosen.filter((each) => each !== code);
+  // A choice that stands alone ("none of these") drops the others, and is dropped by them.
+  return item.exclusive.includes(code)
+    ? [code]
+    : [...chosen.filter((each) => !item.exclusive.includes(each)), code];
 }

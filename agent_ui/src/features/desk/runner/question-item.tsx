@@ -71,6 +71,18 @@ export function QuestionItem({ item, isActive, onFocus, onAnswer }: QuestionItem
           })}
         </div>
       )}
+      {(item.min_label !== "" || item.max_label !== "") && (
+        <p className={styles.ends}>
+          <span>{item.min_label}</span>
+          <span>{item.max_label}</span>
+        </p>
+      )}
+      {item.warning !== null && item.error === null && (
+        <p className={styles.warning} role="status">
+          <IconAlertTriangle size={15} aria-hidden />
+          {item.warning}
+        </p>
+      )}
       {item.error !== null && (
         <p className={styles.error} role="alert">
           <IconAlertTriangle size={15} aria-hidden />
@@ -122,7 +134,7 @@ function Field({
     },
     onBlur: () => keep(text),
   };
-  if (item.type === "text") return <Textarea {...shared} minRows={2} maxRows={6} />;
+  if (item.multiline) return <Textarea {...shared} minRows={2} maxRows={6} />;
   return (
     <TextInput
       {...shared}

@@ -5,9 +5,10 @@ import { useTranslation } from "react-i18next";
 import { api, take } from "@/api/client";
 import { ApiError } from "@/api/errors";
 import type { RunItem, RunView } from "@/api/types";
+import type { Language } from "@/i18n";
 import { showDone, showError } from "@/ui/toast";
 
-export type RunValue = RunItem["value"];
+export type RunValue = NonNullable<RunItem["value"]> | null;
 
 export type RunAct =
   | { do: "answer"; name: string; value: RunValue }
@@ -18,7 +19,7 @@ export type RunAct =
 
 const runKey = (interactionId: string, scriptId: string | null) => ["run", interactionId, scriptId];
 
-export const runQuery = (interactionId: string, scriptId: string | null, language: string) =>
+export const runQuery = (interactionId: string, scriptId: string | null, language: Language) =>
   queryOptions({
     queryKey: runKey(interactionId, scriptId),
     queryFn: () =>
@@ -50,7 +51,7 @@ export type SaveState = "saved" | "saving" | "not_saved";
 export function useRun(interactionId: string, scriptId: string | null) {
   const { t, i18n } = useTranslation();
   const queryClient = useQueryClient();
-  const query = runQuery(interactionId, scriptId, i18n.language);
+  const query = runQuery(interactionId, scriptId, i18n.language as Language);
   const run = useQuery(query);
   const act = useMutation({
     // One after another: each needs the revision that the one before it made.

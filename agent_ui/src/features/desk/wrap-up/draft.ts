@@ -1,7 +1,7 @@
 /** The result while it is being written: kept in the browser until the server has it. Pure rules. */
 import type { Interaction, Task } from "@/api/types";
 import type { components } from "@/api/schema";
-import { fromLocalInput } from "@/lib/presets";
+import { dueAt, dueProblem, type DueInput } from "@/planning/due";
 
 export type CloseBody = components["schemas"]["Close"];
 
@@ -10,8 +10,7 @@ export interface Draft {
   gist: string;
   impression: Interaction["impression"];
   next: "plan" | "none" | null;
-  /** Local wall clock, as the field holds it. */
-  when: string;
+  due: DueInput;
   purpose: string | null;
   channel: Task["channel"];
   assigneeId: string | null;
@@ -27,7 +26,7 @@ export const EMPTY_DRAFT: Draft = {
   gist: "",
   impression: null,
   next: null,
-  when: "",
+  due: { day: "", time: "10:00", allDay: false },
   purpose: null,
   channel: "call",
   assigneeId: null,
@@ -37,7 +36,7 @@ export const EMPTY_DRAFT: Draft = {
   sending: null,
 };
 
-export type Need = "result" | "next" | "when" | "past" | "purpose" | "reason" | "call_over";
+export type Need = "result" | "next" | "date_required" | "past" | "purpose" | "reason" | "call_over";
 
 /** The first thing that keeps the result from being saved, or null. */
 export function missingIn(draft: Draft, callIsOver: boolean, now: Date): Need | null {
@@ -45,15 +44,14 @@ export function missingIn(draft: Draft, callIsOver: boolean, now: Date): Need | 
   if (draft.disposition === null) return "result";
   if (draft.next === null) return "next";
   if (draft.next === "none") return draft.reason.trim() === "" ? "reason" : null;
-  const when = fromLocalInput(draft.when);
-  if (when === null) return "when";
-  if (when.getTime() <= now.getTime()) return "past";
+  const problem = dueProblem(draft.due, now);
+  if (problem !== null) return problem;
   return draft.purpose === null ? "purpose" : null;
 }
 
 /** What is sent; only for a draft with nothing missing. */
 export function closeBody(draft: Draft, personId: string | null, notes: string): CloseBody {
-  const when = fromLocalInput(draft.when);
+  const when = dueAt(draft.due);
   return {
     disposition: draft.disposition ?? "",
     gist: draft.gist.trim(),
@@ -64,6 +62,7 @@ export function closeBody(draft: Draft, personId: string | null, notes: string):
         ? {
             kind: "task",
             due_at: when.toISOString(),
+            is_all_day: draft.due.allDay,
             purpose: draft.purpose ?? "",
             channel: draft.channel,
             person_id: personId,

@@ -1,18 +1,18 @@
 /** The promise: when, what for, how, who; or why there is none. */
-import { Button, Checkbox, SegmentedControl, Select, TextInput, Textarea } from "@mantine/core";
+import { Checkbox, SegmentedControl, Select, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { purposesQuery, usersQuery } from "@/api/reference";
-import type { PersonBrief, Task } from "@/api/types";
+import type { PersonBrief } from "@/api/types";
 import { inLanguage } from "@/i18n";
-import { fromLocalInput, PRESETS, toLocalInput, type Preset } from "@/lib/presets";
+import { TASK_CHANNELS } from "@/planning/api";
+import { dueAt, type DueInput } from "@/planning/due";
+import { DueFields } from "@/planning/due-fields";
 import { clockTime, shortDate, weekday } from "@/lib/time";
 import { useMe } from "@/session/me";
 import { personQuery } from "../dossier/person";
 import type { Draft } from "./draft";
 import styles from "./wrap-up.module.css";
-
-const CHANNELS: Task["channel"][] = ["call", "meeting", "email", "message", "visit", "other"];
 
 interface NextContactProps {
   draft: Draft;
@@ -63,26 +63,9 @@ function Plan({ draft, change, person }: NextContactProps) {
   const plan = (part: Partial<Draft>) => change({ next: "plan", ...part });
   return (
     <>
-      <div className={styles.presets}>
-        {(Object.keys(PRESETS) as Preset[]).map((preset) => (
-          <Button
-            key={preset}
-            variant="default"
-            size="compact-sm"
-            onClick={() => plan({ when: toLocalInput(PRESETS[preset](new Date())) })}
-          >
-            {t(`wrap.${preset}`)}
-          </Button>
-        ))}
-      </div>
       <div>
-        <TextInput
-          type="datetime-local"
-          label={t("wrap.when")}
-          value={draft.when}
-          onChange={(event) => plan({ when: event.currentTarget.value })}
-        />
-        <TheirTime when={draft.when} person={person} />
+        <DueFields value={draft.due} onChange={(due) => plan({ due })} />
+        <TheirTime due={draft.due} person={person} />
       </div>
       <div className={styles.pair}>
         <Select
@@ -95,10 +78,10 @@ function Plan({ draft, change, person }: NextContactProps) {
           }))}
         />
         <Select
-          label={t("wrap.channel")}
+          label={t("planning.channels.label")}
           value={draft.channel}
           onChange={(channel) => plan({ channel: channel ?? "call" })}
-          data={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))}
+          data={TASK_CHANNELS.map((value) => ({ value, label: t(`planning.channels.${value}`) }))}
         />
       </div>
       <div className={styles.pair}>
@@ -133,11 +116,11 @@ function Plan({ draft, change, person }: NextContactProps) {
 }
 
 /** The same moment on the client's wall, when their zone is known and differs. */
-function TheirTime({ when, person }: { when: string; person: PersonBrief | null }) {
+function TheirTime({ due, person }: { due: DueInput; person: PersonBrief | null }) {
   const { t, i18n } = useTranslation();
   const zone = useQuery({ ...personQuery(person?.id ?? ""), enabled: person !== null }).data?.timezone;
-  const moment = fromLocalInput(when);
-  if (!zone || moment === null) return null;
+  const moment = dueAt(due);
+  if (!zone || moment === null || due.allDay) return null;
   const words = [weekday, shortDate, clockTime].map((say) => say(moment, i18n.language, zone)).join(" ");
   return <span className={styles.theirTime}>{t("wrap.client_time", { time: words })}</span>;
 }
