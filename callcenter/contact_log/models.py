@@ -103,7 +103,7 @@ class Interaction(Base):
     person_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     user_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("users.id"))
     call_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("calls.id"))
-    task_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("tasks.id", use_alter=True))
+    task_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("tasks.id"))
     number: Mapped[str] = mapped_column(default="")
     purpose: Mapped[str | None] = mapped_column(sa.ForeignKey("purposes.code"))
     disposition: Mapped[str | None] = mapped_column(sa.ForeignKey("dispositions.code"))
@@ -115,7 +115,7 @@ class Interaction(Base):
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     close_key: Mapped[str | None]
-    next_task_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("tasks.id", use_alter=True))
+    next_task_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("tasks.id"))
     no_next_reason: Mapped[str | None]
     created_at: Mapped[CreatedAt]
 

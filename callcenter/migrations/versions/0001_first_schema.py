@@ -742,12 +742,12 @@ def upgrade() -> None:
             ["disposition"], ["dispositions.code"], name=op.f("fk_interactions_disposition")
         ),
         sa.ForeignKeyConstraint(
-            ["next_task_id"], ["tasks.id"], name=op.f("fk_interactions_next_task_id"), use_alter=True
+            ["next_task_id"], ["tasks.id"], name=op.f("fk_interactions_next_task_id")
         ),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_interactions_person_id")),
         sa.ForeignKeyConstraint(["purpose"], ["purposes.code"], name=op.f("fk_interactions_purpose")),
         sa.ForeignKeyConstraint(
-            ["task_id"], ["tasks.id"], name=op.f("fk_interactions_task_id"), use_alter=True
+            ["task_id"], ["tasks.id"], name=op.f("fk_interactions_task_id")
         ),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_interactions_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interactions")),
