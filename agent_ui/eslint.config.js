@@ -25,7 +25,7 @@ const direction = [
 }));
 
 export default tseslint.config(
-  { ignores: ["dist", "node_modules", "public", "src/api/schema.d.ts"] },
+  { ignores: ["dist", "node_modules", "public", "scripts", "src/api/schema.d.ts"] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   { languageOptions: { globals: globals.browser, parserOptions: { projectService: true } } },
