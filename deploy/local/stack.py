@@ -13,7 +13,7 @@ from deploy.local import asterisk, ports, postgres, s3, valkey
 from deploy.local.home import NEEDED_MB, Home
 from deploy.local.owner import USER, owner
 from deploy.local.supervisor import Program, Ready, Say, Supervisor, say_now
-from deploy.local.trouble import Trouble, first, require_room
+from deploy.local.trouble import Trouble, plain, require_room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +142,8 @@ class Stack:
                 for configured, start in starts:
                     if configured is None:
                         group.create_task(start())
-        except* Trouble as several:
-            raise first(several) from None
+        except BaseExceptionGroup as several:
+            raise plain(several) from None
 
     async def _start_postgres(self) -> None:
         port, throwaway = self.ports["postgres"], self.options.throwaway

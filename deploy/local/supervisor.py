@@ -15,7 +15,7 @@ from typing import Self
 
 from deploy.local import leftovers
 from deploy.local.owner import Owner
-from deploy.local.trouble import Trouble, first
+from deploy.local.trouble import Trouble, plain
 
 Ready = Callable[[], Awaitable[bool]]
 Say = Callable[[str], None]
@@ -158,8 +158,8 @@ class Supervisor:
             async with asyncio.TaskGroup() as group:
                 for one in kept.values():
                     group.create_task(self.start(one.program))
-        except* Trouble as several:
-            raise first(several) from None
+        except BaseExceptionGroup as several:
+            raise plain(several) from None
 
     async def run(self, program: Program, *, timeout_s: float) -> None:
         """Run it to its end. Raises DidNotStart when it fails or takes longer than `timeout_s`."""

@@ -28,7 +28,9 @@ def require_room(folder: Path, *, needed_mb: int) -> None:
         raise DiskFull(folder, needed_mb=needed_mb, free_mb=free_mb)
 
 
-def first(group: BaseExceptionGroup[Trouble]) -> Trouble:
-    """The first of several troubles that came together."""
-    error = group.exceptions[0]
-    return first(error) if isinstance(error, BaseExceptionGroup) else error
+def plain(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """The trouble itself when it is all that a task group ended with, else the group."""
+    error: BaseException = group
+    while isinstance(error, BaseExceptionGroup) and error.split(Trouble)[1] is None:
+        error = error.exceptions[0]
+    return error

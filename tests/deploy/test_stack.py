@@ -113,7 +113,7 @@ async def test_stopping_while_still_starting_leaves_nothing(home: Path) -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", RUN, str(home), cwd=ROOT, stderr=asyncio.subprocess.PIPE, start_new_session=True
     )
-    while not await asyncio.to_thread((home / "run/lock").exists):  # noqa: ASYNC110 — a file sets no event
+    while not await asyncio.to_thread((home / "run/lock").exists):
         await asyncio.sleep(0.01)
     process.send_signal(signal.SIGTERM)
     _, error = await process.communicate()

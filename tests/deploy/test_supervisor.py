@@ -33,7 +33,7 @@ def there(marker: Path) -> Callable[[], Awaitable[bool]]:
 
 async def until(is_true: Callable[[], object]) -> None:
     async with asyncio.timeout(20):
-        while not is_true():  # noqa: ASYNC110 — other processes set no events
+        while not is_true():
             await asyncio.sleep(0.02)
 
 
@@ -97,6 +97,14 @@ async def test_a_process_that_ends_while_starting_shows_its_last_words(home: Pat
         with pytest.raises(DidNotStart, match="ended with code 3 while starting") as trouble:
             await running.start(python("broken", "print('no such disk'); raise SystemExit(3)", ready=never))
     assert "no such disk" in str(trouble.value)
+
+
+async def test_of_several_started_together_the_broken_one_is_named(home: Path) -> None:
+    async with supervisor(home, []) as running:
+        broken = python("broken", "raise SystemExit(4)", ready=there(home / "never"))
+        with pytest.raises(DidNotStart, match="broken ended with code 4"):
+            await running.start_all([python("good", WAIT), broken, python("waits", WAIT, needs=("broken",))])
+    assert leftovers.find(home) == {}
 
 
 async def test_a_process_that_is_never_ready_is_reported_and_ended(home: Path) -> None:
