@@ -24,6 +24,7 @@ from callcenter.scripting.schemas import (
     ScriptFull,
     ScriptPatch,
     ScriptRead,
+    VersionFull,
 )
 from callcenter.staff.access import CurrentViewer, Viewer, require_role
 from callcenter.staff.models import Role
@@ -55,6 +56,11 @@ async def create_script(body: ScriptCreate, author: CurrentAuthor, uow: Uow, now
 @library.get("/{script_id}")
 async def get_script(script_id: UUID, author: CurrentAuthor, uow: Uow) -> ScriptFull:
     return await service.get_script(uow, script_id)
+
+
+@library.get("/{script_id}/versions/{version}")
+async def get_version(script_id: UUID, version: int, author: CurrentAuthor, uow: Uow) -> VersionFull:
+    return await service.get_version(uow, script_id, version)
 
 
 @library.patch("/{script_id}")

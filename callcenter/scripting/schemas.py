@@ -49,6 +49,12 @@ class VersionRead(BaseModel):
     published_by: str | None
 
 
+class VersionFull(VersionRead):
+    """What was published, word for word."""
+
+    document: Json
+
+
 class ScriptFull(ScriptRead):
     """`draft` is the document being edited, `rev` counts its changes."""
 

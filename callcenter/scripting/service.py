@@ -15,6 +15,7 @@ from callcenter.scripting.schemas import (
     ScriptCreate,
     ScriptFull,
     ScriptPatch,
+    VersionFull,
     VersionRead,
     script_full,
 )
@@ -44,6 +45,22 @@ async def list_scripts(uow: UnitOfWork) -> list[Script]:
 async def get_script(uow: UnitOfWork, script_id: UUID) -> ScriptFull:
     """Raises ScriptNotFound."""
     return await _full(uow, await _script(uow, script_id))
+
+
+async def get_version(uow: UnitOfWork, script_id: UUID, version: int) -> VersionFull:
+    """Raises ScriptNotFound, also when the script has no such version."""
+    found = await uow.session.execute(
+        sa.select(ScriptVersion, User.name)
+        .outerjoin(User, User.id == ScriptVersion.published_by)
+        .where(ScriptVersion.script_id == script_id, ScriptVersion.version == version)
+    )
+    row = found.one_or_none()
+    if row is None:
+        raise ScriptNotFound("The script has no such version.")
+    published, by = row
+    return VersionFull(
+        version=version, published_at=published.published_at, published_by=by, document=published.document
+    )
 
 
 async def create_script(uow: UnitOfWork, wanted: ScriptCreate, *, now: datetime) -> ScriptFull:

@@ -76,6 +76,17 @@ async def test_publishing_an_unchanged_draft_makes_no_new_version(house: House) 
     assert (version["version"], version["published_by"]) == (1, "Sofia")
 
 
+async def test_a_version_is_read_as_it_was_published(house: House) -> None:
+    script_id = await published(house)
+    author = await house.client("sofia")
+    script = (await author.get(f"/api/scripts/{script_id}")).json()
+    changed = script["draft"] | {"title": {"en": "Changed since"}}
+    await author.put(f"/api/scripts/{script_id}/draft", json={"document": changed, "rev": script["rev"]})
+    version = (await author.get(f"/api/scripts/{script_id}/versions/1")).json()
+    assert version["document"] == script["draft"]
+    assert (await author.get(f"/api/scripts/{script_id}/versions/2")).status_code == 404
+
+
 async def test_a_code_is_given_once(house: House) -> None:
     await published(house)
     author = await house.client("anna")
