@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
+from scripts_engine.errors import EvaluationError
 from scripts_engine.expressions.functions import FUNCTIONS
 from scripts_engine.expressions.syntax import (
     Binary,
@@ -31,18 +32,21 @@ from scripts_engine.expressions.values import (
     to_truth,
     unequal,
 )
-
-EMPTY: Mapping[str, Value] = {}
+from scripts_engine.limits import MAX_WORK
 
 
 @dataclass(slots=True)
 class Scope:
-    """What an expression may see: the values by name, the day, `.`, and the columns of the choice being filtered."""
+    """What an expression may see: the values by name, the day, `.`, and the columns of the choice being filtered.
+
+    `work` counts the characters that the functions of the running evaluation were given.
+    """
 
     values: Mapping[str, Value]
     today: date
     current: Value = ""
     columns: Mapping[str, Value] = field(default_factory=dict)
+    work: int = 0
 
 
 Evaluator: TypeAlias = Callable[[Scope], Value]
@@ -64,10 +68,17 @@ class Expression:
 def compile_expression(source: str) -> Expression:
     """The expression written in `source`. Raises ExpressionError with line and column.
 
-    There is no loop in the language, so an evaluation takes at most limits.MAX_NODES steps.
+    There is no loop in the language: an evaluation takes at most limits.MAX_NODES steps, and its functions look
+    through at most limits.MAX_WORK characters; beyond that it raises EvaluationError.
     """
     node = parse(source)
-    return Expression(source, node, references(node), _Compiler(source).compile(node))
+    evaluate = _Compiler(source).compile(node)
+
+    def afresh(scope: Scope) -> Value:
+        scope.work = 0
+        return evaluate(scope)
+
+    return Expression(source, node, references(node), afresh)
 
 
 def _mod(left: float, right: float) -> float:
@@ -150,7 +161,11 @@ class _Compiler:
         work = function.call
 
         def evaluate(scope: Scope) -> Value:
-            value = work([part(scope) for part in parts], scope.today)
+            given = [part(scope) for part in parts]
+            scope.work += sum(len(value) for value in given if isinstance(value, str))
+            if scope.work > MAX_WORK:
+                raise EvaluationError(f"The texts are longer than {MAX_WORK} characters together.")
+            value = work(given, scope.today)
             return bounded(value) if isinstance(value, str) else value
 
         return evaluate

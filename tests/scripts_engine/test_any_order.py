@@ -145,7 +145,50 @@ def attempt(run: Run, step: tuple[str, int, Any]) -> tuple[Run, str]:
 
 
 PIECES = st.sampled_from(
-    ["${a}", "${b.c}", "1", "1e9", "'x'", "(", ")", ",", "+", "-", "*", " div ", " mod ", " and ", " or ", "=", "<", ".", "if(", "concat(", "selected(", "round(", "substr(", "translate(", "format-date(", "date(", "join(", " ", "\n", "${", "''", "min(", "today()", "-1", "999999999999999999999999", "int(", "not(", "__class__", "{{", "é", "\x00", "region"]
+    [
+        "${a}",
+        "${b.c}",
+        "1",
+        "1e9",
+        "'x'",
+        "(",
+        ")",
+        ",",
+        "+",
+        "-",
+        "*",
+        " div ",
+        " mod ",
+        " and ",
+        " or ",
+        "=",
+        "<",
+        ".",
+        "if(",
+        "concat(",
+        "selected(",
+        "round(",
+        "substr(",
+        "translate(",
+        "format-date(",
+        "date(",
+        "join(",
+        " ",
+        "\n",
+        "${",
+        "''",
+        "min(",
+        "today()",
+        "-1",
+        "999999999999999999999999",
+        "int(",
+        "not(",
+        "__class__",
+        "{{",
+        "é",
+        "\x00",
+        "region",
+    ]
 )
 
 

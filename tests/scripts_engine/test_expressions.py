@@ -211,3 +211,12 @@ def test_a_text_that_grows_too_long_ends_in_its_own_error() -> None:
     expression = compile_expression("concat(${long}, ${long})")
     with pytest.raises(EvaluationError, match="longer than 20000"):
         expression.value(Scope({"long": "x" * 15_000}, TODAY))
+
+
+def test_much_work_on_long_texts_ends_in_its_own_error() -> None:
+    expression = compile_expression(
+        "string-length(concat(" + ", ".join(["substr(${long}, 1, 2)"] * 40) + "))"
+    )
+    assert expression.value(Scope({"long": "x" * 2_000}, TODAY)) == 40
+    with pytest.raises(EvaluationError, match="together"):
+        expression.value(Scope({"long": "x" * 20_000}, TODAY))
