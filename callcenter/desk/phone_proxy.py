@@ -50,7 +50,7 @@ async def sip(
             await _pass_through(browser, asterisk)
     except (OSError, TimeoutError, WebSocketException, WebSocketDisconnect) as error:
         log.info("phone connection ended", error=type(error).__name__)
-    with suppress(RuntimeError):  # the browser closed first
+    with suppress(RuntimeError, WebSocketDisconnect):  # the browser closed first
         await browser.close(1012)
 
 

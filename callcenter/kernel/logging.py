@@ -8,6 +8,17 @@ from typing import Any
 import structlog
 
 REDACTED = "…"
+# uvicorn.error also names every websocket's address, ticket included, at INFO.
+NOISY = (
+    "botocore",
+    "boto3",
+    "s3transfer",
+    "urllib3",
+    "asyncio",
+    "procrastinate",
+    "uvicorn.access",
+    "uvicorn.error",
+)
 SECRET_WORDS = ("password", "secret", "token", "cookie", "authorization", "ticket")
 
 
@@ -49,5 +60,5 @@ def configure_logging(*, json: bool = True, level: str = "INFO") -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    for noisy in ("botocore", "boto3", "s3transfer", "urllib3", "asyncio", "procrastinate", "uvicorn.access"):
+    for noisy in NOISY:
         logging.getLogger(noisy).setLevel(logging.WARNING)
