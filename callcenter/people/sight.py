@@ -30,10 +30,11 @@ def full() -> Loading:
 
 def in_hand(viewer: Viewer) -> sa.ColumnElement[bool]:
     """The viewer has an open interaction with this person: during it they see everything."""
-    touches = Base.metadata.tables["interactions"].c
-    return sa.exists().where(
-        touches.person_id == Person.id, touches.user_id == viewer.user_id, touches.closed_at.is_(None)
+    touches = Base.metadata.tables["interactions"].alias("in_hand")
+    mine = sa.exists().where(
+        touches.c.person_id == Person.id, touches.c.user_id == viewer.user_id, touches.c.closed_at.is_(None)
     )
+    return mine.correlate(Person.__table__)
 
 
 def may_see(viewer: Viewer) -> sa.ColumnElement[bool]:

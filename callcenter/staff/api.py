@@ -40,10 +40,13 @@ async def log_in(
     user, token = await sessions.log_in(
         uow, limits, login=body.login, password=body.password, address=address, now=now
     )
-    response.set_cookie(
-        COOKIE, token, path="/", httponly=True, samesite="strict", secure=request.url.scheme == "https"
-    )
+    response.set_cookie(COOKIE, token, path="/", httponly=True, samesite="strict", secure=_is_https(request))
     return user
+
+
+def _is_https(request: Request) -> bool:
+    """Also behind a proxy that ends TLS: the page's own origin, which was checked already, tells."""
+    return request.url.scheme == "https" or request.headers.get("origin", "").startswith("https://")
 
 
 @everyone.post("/auth/logout", status_code=204)

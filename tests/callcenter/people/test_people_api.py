@@ -166,6 +166,16 @@ async def test_person_in_hand_is_seen_in_full_until_the_contact_is_closed(house:
     client = await house.client("olena")
     assert (await client.get(f"/api/people/{person.id}")).status_code == 404
 
+    petro = house.users["petro"].id
+    earlier = Interaction(
+        direction=InteractionDirection.INBOUND, user_id=petro, person_id=person.id, opened_at=NOW
+    )
+    task = Task(due_at=NOW, person_id=person.id, assignee_id=petro, author_id=petro)
+    await house.add(earlier, task)
+    theirs = (f"/api/interactions/{earlier.id}", f"/api/tasks/{task.id}")
+    for path in theirs:
+        assert (await client.get(path)).status_code == 404
+
     interaction = Interaction(
         direction=InteractionDirection.INBOUND,
         user_id=house.users["olena"].id,
@@ -174,14 +184,18 @@ async def test_person_in_hand_is_seen_in_full_until_the_contact_is_closed(house:
     )
     await house.add(interaction)
     assert (await client.get(f"/api/people/{person.id}")).json()["notes"] == "секрет"
-    assert (await client.get(f"/api/people/{person.id}/interactions")).status_code == 200
+    assert len((await client.get(f"/api/people/{person.id}/interactions")).json()["items"]) == 2
+    for path in theirs:
+        assert (await client.get(path)).status_code == 200
+    assert (await client.patch(theirs[1], json={"comment": "моє"})).status_code == 404
 
     closed = await client.post(
         f"/api/interactions/{interaction.id}/close",
         json={"disposition": "answered", "next": {"kind": "none", "reason": "питання вирішено"}},
     )
     assert closed.status_code == 200
-    assert (await client.get(f"/api/people/{person.id}")).status_code == 404
+    for path in (f"/api/people/{person.id}", *theirs):
+        assert (await client.get(path)).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,32 @@ async def test_cookie_is_secure_over_https(house: House) -> None:
         "https://house.test/api/auth/login", json={"login": "olena", "password": PASSWORD}
     )
     assert "secure" in answer.headers["set-cookie"].lower()
+    behind_proxy = await browser.post(
+        "/api/auth/login",
+        json={"login": "olena", "password": PASSWORD},
+        headers={"Origin": "https://house.test"},
+    )
+    assert "secure" in behind_proxy.headers["set-cookie"].lower()
+
+
+async def test_identity_headers_of_a_proxy_open_nothing(house: House) -> None:
+    forged = {"Authorization": "Basic b2xlbmE6", "X-Remote-User": "olena", "X-Forwarded-User": "olena"}
+    assert (await house.browser().get("/api/me", headers=forged)).status_code == 401
+
+
+async def test_forwarded_addresses_do_not_buy_more_guesses(house: House) -> None:
+    browser = house.browser()
+    statuses = [
+        (
+            await browser.post(
+                "/api/auth/login",
+                json={"login": f"guess{number}", "password": "guess"},
+                headers={"X-Forwarded-For": f"10.0.0.{number}"},
+            )
+        ).status_code
+        for number in range(6)
+    ]
+    assert statuses == [401] * 5 + [429]
 
 
 async def test_table_does_not_hold_the_cookie(house: House) -> None:
