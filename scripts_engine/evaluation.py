@@ -42,13 +42,13 @@ class Evaluation:
         waiting = [name for name in names if name in needs and name not in settled]
         while waiting:
             name = waiting[-1]
-            if missing := needs[name] - settled:
-                waiting.extend(missing)
-                continue
-            waiting.pop()
             if name not in settled:
+                if missing := needs[name] - settled:
+                    waiting.extend(missing)
+                    continue
                 self._settle(name)
                 settled.add(name)
+            waiting.pop()
 
     def _settle(self, name: str) -> None:
         page = self.script.page_of[name]

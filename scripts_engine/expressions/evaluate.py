@@ -72,13 +72,17 @@ def compile_expression(source: str) -> Expression:
     through at most limits.MAX_WORK characters; beyond that it raises EvaluationError.
     """
     node = parse(source)
-    evaluate = _Compiler(source).compile(node)
+    compiler = _Compiler(source)
+    evaluate = compiler.compile(node)
+    return Expression(source, node, references(node), _afresh(evaluate) if compiler.calls else evaluate)
 
-    def afresh(scope: Scope) -> Value:
+
+def _afresh(evaluate: Evaluator) -> Evaluator:
+    def fresh(scope: Scope) -> Value:
         scope.work = 0
         return evaluate(scope)
 
-    return Expression(source, node, references(node), afresh)
+    return fresh
 
 
 def _mod(left: float, right: float) -> float:
@@ -112,6 +116,7 @@ EQUALITY: dict[str, Callable[[Value, Value], bool]] = {"=": equal, "!=": unequal
 class _Compiler:
     def __init__(self, source: str) -> None:
         self.source = source
+        self.calls = 0
 
     def compile(self, node: Node) -> Evaluator:
         match node:
@@ -159,6 +164,7 @@ class _Compiler:
             test, yes, no = parts
             return lambda scope: yes(scope) if to_truth(test(scope)) else no(scope)
         work = function.call
+        self.calls += 1
 
         def evaluate(scope: Scope) -> Value:
             given = [part(scope) for part in parts]
