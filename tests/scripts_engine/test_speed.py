@@ -1,7 +1,7 @@
 """A step costs so little that it cannot be felt, however long the form."""
 
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 from scripts_engine import answer, next_page, record, view
 from tests.scripts_engine.papers import NOON, ask, begin, choices, page, say, script
@@ -27,10 +27,10 @@ def test_a_step_of_a_long_form_is_quick() -> None:
     run = begin(ready)
     spent = []
     for n in range(LENGTH):
-        began = perf_counter()
+        began = process_time()
         run = answer(ready, run, f"q{n}", "a", at=NOON)
         run = next_page(ready, run, at=NOON)
         view(ready, run)
-        spent.append(perf_counter() - began)
+        spent.append(process_time() - began)
     assert len(record(ready, run).answers) == LENGTH
     assert median(spent) < GENEROUS_S
