@@ -48,6 +48,15 @@ def parse(frame: bytes) -> Message:
     kind, _, name = lines[0].partition(": ")
     if kind not in ("Event", "Response"):
         raise Malformed("a fragment without Event or Response")
+    try:
+        fields = dict([line.split(": ", 1) for line in lines])
+    except ValueError:
+        fields = {}
+    return Message(name, fields if len(fields) == len(lines) else _with_care(lines))
+
+
+def _with_care(lines: list[str]) -> dict[str, str]:
+    """Fields of a message that has empty ones or repeats some; raises Malformed."""
     fields: dict[str, str] = {}
     for line in lines:
         field, colon, value = line.partition(":")
@@ -55,8 +64,8 @@ def parse(frame: bytes) -> Message:
             raise Malformed("a line without a field name")
         if field in fields and field not in _REPEATABLE:
             raise Malformed(f"the field {field[:40]} twice")
-        fields[field] = value[1:] if value[:1] == " " else value
-    return Message(name, fields)
+        fields[field] = value.removeprefix(" ")
+    return fields
 
 
 def is_cut(frame: bytes) -> bool:

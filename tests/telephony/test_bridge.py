@@ -55,7 +55,10 @@ async def test_ready_comes_after_the_snapshot() -> None:
             await until(lambda: heard.events, "events")
             assert [type(event) for event in heard.events] == [LineChanged, CallStarted, LinkChanged]
             ready = heard.of(LinkChanged)[0]
-            assert (ready.version, ready.live_calls) == ("22.10.1", {heard.of(CallStarted)[0].call_id})
+            assert (ready.version, ready.live_calls) == (
+                "22.10.1",
+                frozenset({heard.of(CallStarted)[0].call_id}),
+            )
 
 
 async def test_a_reset_link_comes_back_and_what_vanished_is_cut() -> None:
