@@ -5,7 +5,7 @@ import { KEYS } from "@/api/keys";
 import type { components } from "@/api/schema";
 
 type Schemas = components["schemas"];
-export type Task = Schemas["Task"];
+export type Task = Schemas["TaskRead"];
 export type TaskCreate = Schemas["TaskCreate"];
 
 export const SCOPES = ["own", "team", "all"] as const;

@@ -27,9 +27,10 @@ export function DueFields({ value, onChange, error }: DueFieldsProps) {
           </Button>
         ))}
       </Group>
-      <Group gap="xs" align="flex-start">
+      <Group gap="xs" align="flex-start" wrap="nowrap">
         <DateInput
-          w={170}
+          flex={1}
+          miw={130}
           label={t("planning.form.date")}
           valueFormat="D MMM YYYY"
           minDate={new Date()}
@@ -38,7 +39,7 @@ export function DueFields({ value, onChange, error }: DueFieldsProps) {
           error={error}
         />
         <TimePicker
-          w={110}
+          w={96}
           label={t("planning.form.time")}
           hoursInputLabel={t("planning.form.hours")}
           minutesInputLabel={t("planning.form.minutes")}
@@ -46,13 +47,13 @@ export function DueFields({ value, onChange, error }: DueFieldsProps) {
           value={value.time}
           onChange={(time) => onChange({ ...value, time })}
         />
-        <Checkbox
-          mt={30}
-          label={t("planning.form.all_day")}
-          checked={value.allDay}
-          onChange={(event) => onChange({ ...value, allDay: event.currentTarget.checked })}
-        />
       </Group>
+      <Checkbox
+        size="xs"
+        label={t("planning.form.all_day")}
+        checked={value.allDay}
+        onChange={(event) => onChange({ ...value, allDay: event.currentTarget.checked })}
+      />
     </Stack>
   );
 }

@@ -10,7 +10,7 @@ import { personTasksQuery, type Task } from "./api";
 import styles from "./planning.module.css";
 import { TaskModal } from "./task-form";
 import { TaskMenu } from "./task-menu";
-import { ImportanceMark, TaskDue, usePurposeWords } from "./task-text";
+import { ImportanceMark, TaskDue, useTaskWords } from "./task-text";
 
 export function PersonTasks({ person }: { person: { id: string; name: string } }) {
   const { t } = useTranslation();
@@ -50,7 +50,7 @@ export function PersonTasks({ person }: { person: { id: string; name: string } }
 
 function Item({ task }: { task: Task }) {
   const { t } = useTranslation();
-  const purpose = usePurposeWords()(task.purpose);
+  const purpose = useTaskWords()(task);
   return (
     <li className={styles.item}>
       <div>

@@ -9,13 +9,20 @@ import { DueText, TimeText } from "@/ui/times";
 import type { Task } from "./api";
 import styles from "./planning.module.css";
 
-export function usePurposeWords(): (code: string) => string {
+export function usePurposeWords(): (code: string | null) => string {
   const { i18n } = useTranslation();
   const purposes = useQuery(purposesQuery());
   return (code) => {
-    const known = purposes.data?.find((purpose) => purpose.code === code);
-    return known ? inLanguage(known.labels, i18n.language) : code;
+    const known = purposes.data?.find((row) => row.code === code);
+    return known ? inLanguage(known.labels, i18n.language) : (code ?? "");
   };
+}
+
+/** A task without a purpose is called by its channel. */
+export function useTaskWords(): (task: Task) => string {
+  const { t } = useTranslation();
+  const purposeWords = usePurposeWords();
+  return ({ purpose, channel }) => purposeWords(purpose) || t(`planning.channels.${channel}`);
 }
 
 /** `!` important, `↓` minor; nothing for the usual. */

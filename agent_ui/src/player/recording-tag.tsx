@@ -9,10 +9,9 @@ import {
   type Icon,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { components } from "@/api/schema";
 import { Tag, type Tone } from "@/ui/tag";
 
-export type RecordingState = components["schemas"]["RecordingBrief"]["state"];
+export type RecordingState = "recording" | "spooled" | "stored" | "verified" | "empty" | "lost";
 
 const LOOKS: Record<RecordingState, { tone: Tone; icon: Icon }> = {
   recording: { tone: "bad", icon: IconCircleDot },
@@ -23,8 +22,13 @@ const LOOKS: Record<RecordingState, { tone: Tone; icon: Icon }> = {
   lost: { tone: "bad", icon: IconExclamationCircle },
 };
 
-export function RecordingTag({ state }: { state: RecordingState }) {
+/** A state this screen does not know is still on its way. */
+export const recordingState = (state: string): RecordingState =>
+  state in LOOKS ? (state as RecordingState) : "spooled";
+
+export function RecordingTag({ state: word }: { state: string }) {
   const { t } = useTranslation();
+  const state = recordingState(word);
   const { tone, icon } = LOOKS[state];
   return (
     <Tag tone={tone} icon={icon}>

@@ -5,7 +5,7 @@ import WaveSurfer from "wavesurfer.js";
 import type { components } from "@/api/schema";
 import { scaled } from "./playing";
 
-type Peaks = components["schemas"]["Peaks"];
+type Peaks = components["schemas"]["PeaksRead"];
 
 interface Wave {
   container: RefObject<HTMLDivElement | null>;

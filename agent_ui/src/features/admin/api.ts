@@ -4,14 +4,17 @@ import { api, take } from "@/api/client";
 import type { components } from "@/api/schema";
 
 type Schemas = components["schemas"];
-export type User = Schemas["User"];
+export type User = Schemas["UserRead"];
 export type UserCreate = Schemas["UserCreate"];
 export type UserPatch = Schemas["UserPatch"];
-export type Team = Schemas["Team"];
-export type AdminLine = Schemas["AdminLine"];
-export type LineWrite = Schemas["LineWrite"];
-export type Queue = Schemas["Queue"];
-export type QueueWrite = Schemas["QueueWrite"];
+export type Team = Schemas["TeamRead"];
+export type AdminLine = Schemas["LineRead"];
+export type LineCreate = Schemas["LineCreate"];
+export type LinePatch = Schemas["LinePatch"];
+export type LineWithSecret = Schemas["LineWithSecret"];
+export type Queue = Schemas["QueueRead"];
+export type QueueCreate = Schemas["QueueCreate"];
+export type QueuePatch = Schemas["QueuePatch"];
 
 const LINES_EVERY_MS = 5_000;
 const STATUS_EVERY_MS = 15_000;
@@ -83,12 +86,18 @@ export function useSaveTeam(teamId: string | null) {
   });
 }
 
-export function useSaveLine() {
+/** The answer holds the secret: the only time it is shown. */
+export function useCreateLine() {
   return useMutation({
-    mutationFn: ({ id, ...body }: LineWrite & { id: string | null }) =>
-      id === null
-        ? take(api.POST("/api/admin/lines", { body }))
-        : take(api.PATCH("/api/admin/lines/{line_id}", { params: { path: { line_id: id } }, body })),
+    mutationFn: (body: LineCreate) => take(api.POST("/api/admin/lines", { body })),
+    onSuccess: useRefresh(),
+  });
+}
+
+export function useChangeLine() {
+  return useMutation({
+    mutationFn: ({ id, ...body }: LinePatch & { id: string }) =>
+      take(api.PATCH("/api/admin/lines/{line_id}", { params: { path: { line_id: id } }, body })),
     onSuccess: useRefresh(),
   });
 }
@@ -100,11 +109,12 @@ export function useNewSecret() {
   });
 }
 
+/** Creates when there is no id. */
 export function useSaveQueue(queueId: string | null) {
   return useMutation({
-    mutationFn: (body: QueueWrite) =>
+    mutationFn: (body: QueueCreate | QueuePatch) =>
       queueId === null
-        ? take(api.POST("/api/admin/queues", { body }))
+        ? take(api.POST("/api/admin/queues", { body: body as QueueCreate }))
         : take(api.PATCH("/api/admin/queues/{queue_id}", { params: { path: { queue_id: queueId } }, body })),
     onSuccess: useRefresh(),
   });

@@ -7,7 +7,7 @@ import { ApiError } from "@/api/errors";
 import { usersQuery } from "@/api/reference";
 import { ErrorNote } from "@/ui/notes";
 import { showDone } from "@/ui/toast";
-import { useSaveLine, type AdminLine } from "./api";
+import { useChangeLine, useCreateLine, type AdminLine, type LineWithSecret } from "./api";
 
 const LINE_KINDS = ["webrtc", "softphone"] as const;
 
@@ -15,7 +15,7 @@ interface LineModalProps {
   line: AdminLine | "new" | null;
   onClose: () => void;
   /** A new line comes with its secret, shown once. */
-  onMade: (line: AdminLine) => void;
+  onMade: (line: LineWithSecret) => void;
 }
 
 export function LineModal({ line, onClose, onMade }: LineModalProps) {
@@ -35,7 +35,8 @@ export function LineModal({ line, onClose, onMade }: LineModalProps) {
 
 function LineForm({ line, onClose, onMade }: Omit<LineModalProps, "line"> & { line: AdminLine | null }) {
   const { t } = useTranslation();
-  const save = useSaveLine();
+  const create = useCreateLine();
+  const change = useChangeLine();
   const users = useQuery(usersQuery());
   const form = useForm({
     initialValues: {
@@ -47,25 +48,26 @@ function LineForm({ line, onClose, onMade }: Omit<LineModalProps, "line"> & { li
       extension: (extension) => (/^\d{2,6}$/.test(extension) ? null : t("admin.lines.extension_hint")),
     },
   });
-  const submit = ({ kind, extension, user_id }: typeof form.values) =>
-    save.mutate(
-      {
-        id: line?.id ?? null,
-        ...(line === null && { kind }),
-        extension,
-        user_id: user_id === "" ? null : user_id,
-      },
-      {
-        onSuccess: (saved) => {
-          onClose();
-          if (line === null && saved.kind === "softphone") onMade(saved);
-          else showDone(t("admin.saved"));
-        },
-        onError: (error) => {
-          if (error instanceof ApiError) form.setErrors(error.fields);
-        },
-      },
-    );
+  const onError = (error: Error) => {
+    if (error instanceof ApiError) form.setErrors(error.fields);
+  };
+  const onSaved = () => {
+    showDone(t("admin.saved"));
+    onClose();
+  };
+  const submit = ({ kind, extension, user_id }: typeof form.values) => {
+    const body = { extension, user_id: user_id === "" ? null : user_id };
+    if (line !== null) {
+      change.mutate({ id: line.id, ...body }, { onSuccess: onSaved, onError });
+      return;
+    }
+    const onSuccess = (made: LineWithSecret) => {
+      onSaved();
+      if (made.kind === "softphone") onMade(made);
+    };
+    create.mutate({ kind, ...body }, { onSuccess, onError });
+  };
+  const error = create.error ?? change.error;
   return (
     <form onSubmit={form.onSubmit(submit)}>
       <Stack gap="sm">
@@ -93,12 +95,12 @@ function LineForm({ line, onClose, onMade }: Omit<LineModalProps, "line"> & { li
           ]}
           {...form.getInputProps("user_id")}
         />
-        {save.isError && <ErrorNote error={save.error} />}
+        {error && <ErrorNote error={error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t("common.cancel")}
           </Button>
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" loading={create.isPending || change.isPending}>
             {t("common.save")}
           </Button>
         </Group>

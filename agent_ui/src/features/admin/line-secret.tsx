@@ -2,10 +2,10 @@
 import { Alert, Button, CopyButton, Modal, Stack } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { AdminLine } from "./api";
+import type { LineWithSecret } from "./api";
 import styles from "./admin.module.css";
 
-export function LineSecret({ line, onClose }: { line: AdminLine | null; onClose: () => void }) {
+export function LineSecret({ line, onClose }: { line: LineWithSecret | null; onClose: () => void }) {
   const { t } = useTranslation();
   return (
     <Modal

@@ -18,7 +18,7 @@ import { EmptyState, ErrorNote, Loading } from "@/ui/notes";
 import { Tag, type Tone } from "@/ui/tag";
 import { showError } from "@/ui/toast";
 import { AdminFrame } from "./admin-frame";
-import { linesQuery, useNewSecret, type AdminLine } from "./api";
+import { linesQuery, useNewSecret, type AdminLine, type LineWithSecret } from "./api";
 import { LineModal } from "./line-form";
 import { LineSecret } from "./line-secret";
 import styles from "./admin.module.css";
@@ -34,7 +34,7 @@ export function LinesPage() {
   const { t } = useTranslation();
   const lines = useQuery(linesQuery());
   const [edited, setEdited] = useState<AdminLine | "new" | null>(null);
-  const [withSecret, setWithSecret] = useState<AdminLine | null>(null);
+  const [withSecret, setWithSecret] = useState<LineWithSecret | null>(null);
   const columns: Column<AdminLine>[] = [
     {
       key: "extension",
@@ -100,7 +100,7 @@ export function LinesPage() {
   );
 }
 
-function NewSecret({ line, onMade }: { line: AdminLine; onMade: (line: AdminLine) => void }) {
+function NewSecret({ line, onMade }: { line: AdminLine; onMade: (line: LineWithSecret) => void }) {
   const { t } = useTranslation();
   const make = useNewSecret();
   const ask = () =>

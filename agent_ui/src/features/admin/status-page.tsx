@@ -14,11 +14,15 @@ import styles from "./admin.module.css";
 
 type Part = components["schemas"]["Part"];
 
-const LOOKS: Record<Part["state"], { tone: Tone; icon: Icon }> = {
+const LOOKS = {
   ok: { tone: "good", icon: IconCircleCheck },
   degraded: { tone: "ring", icon: IconAlertTriangle },
   down: { tone: "bad", icon: IconCircleX },
-};
+} as const satisfies Record<string, { tone: Tone; icon: Icon }>;
+
+type State = keyof typeof LOOKS;
+
+const stateOf = (part: Part): State => (part.state in LOOKS ? (part.state as State) : "degraded");
 
 export function StatusPage() {
   const { t, i18n } = useTranslation();
@@ -39,8 +43,8 @@ export function StatusPage() {
       header: t("admin.status.state"),
       width: 190,
       cell: (part) => (
-        <Tag tone={LOOKS[part.state].tone} icon={LOOKS[part.state].icon}>
-          {t(`admin.status.states.${part.state}`)}
+        <Tag tone={LOOKS[stateOf(part)].tone} icon={LOOKS[stateOf(part)].icon}>
+          {t(`admin.status.states.${stateOf(part)}`)}
         </Tag>
       ),
     },

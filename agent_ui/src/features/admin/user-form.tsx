@@ -7,7 +7,7 @@ import { ApiError } from "@/api/errors";
 import { LANGUAGE_NAMES, LANGUAGES } from "@/i18n";
 import { ErrorNote } from "@/ui/notes";
 import { showDone, showError } from "@/ui/toast";
-import { teamsQuery, useSaveLine, useSaveUser, type AdminLine, type User } from "./api";
+import { teamsQuery, useChangeLine, useSaveUser, type AdminLine, type User } from "./api";
 
 const ROLES = ["agent", "supervisor", "admin"] as const;
 const PASSWORD_LENGTH = 8;
@@ -37,7 +37,7 @@ export function UserModal({ user, lines, onClose }: UserModalProps) {
 function UserForm({ user, lines, onDone }: { user: User | null; lines: AdminLine[]; onDone: () => void }) {
   const { t } = useTranslation();
   const save = useSaveUser(user?.id ?? null);
-  const saveLine = useSaveLine();
+  const changeLine = useChangeLine();
   const teams = useQuery(teamsQuery());
   const mine = lines.filter((line) => user !== null && line.user?.id === user.id).map((line) => line.id);
   const choosable = lines.filter((line) => line.user === null || mine.includes(line.id));
@@ -69,7 +69,7 @@ function UserForm({ user, lines, onDone }: { user: User | null; lines: AdminLine
       );
       const given = line_ids.filter((id) => !mine.includes(id)).map((id) => ({ id, user_id: saved.id }));
       const taken = mine.filter((id) => !line_ids.includes(id)).map((id) => ({ id, user_id: null }));
-      await Promise.all([...given, ...taken].map((change) => saveLine.mutateAsync(change)));
+      await Promise.all([...given, ...taken].map((change) => changeLine.mutateAsync(change)));
       showDone(t("admin.saved"));
       onDone();
     } catch (error) {
@@ -134,12 +134,12 @@ function UserForm({ user, lines, onDone }: { user: User | null; lines: AdminLine
           autoComplete="new-password"
           {...form.getInputProps("password")}
         />
-        {(save.error ?? saveLine.error) && <ErrorNote error={save.error ?? saveLine.error} />}
+        {(save.error ?? changeLine.error) && <ErrorNote error={save.error ?? changeLine.error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>
             {t("common.cancel")}
           </Button>
-          <Button type="submit" loading={save.isPending || saveLine.isPending}>
+          <Button type="submit" loading={save.isPending || changeLine.isPending}>
             {t("common.save")}
           </Button>
         </Group>

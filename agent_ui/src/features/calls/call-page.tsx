@@ -8,7 +8,7 @@ import type { Call } from "@/api/types";
 import { DialButton } from "@/calling/dial-button";
 import { duration } from "@/lib/time";
 import { Player } from "@/player/player";
-import { RecordingTag } from "@/player/recording-tag";
+import { RecordingTag, recordingState } from "@/player/recording-tag";
 import { ErrorNote, Loading } from "@/ui/notes";
 import { NumberText } from "@/ui/number-text";
 import { Page, Zone } from "@/ui/page";
@@ -150,11 +150,12 @@ const EXPLAINED = {
 function RecordingPart({ recording }: { recording: Call["recording"] }) {
   const { t } = useTranslation();
   if (recording === null) return <span className={styles.faint}>{t("player.states.none")}</span>;
-  if (recording.state === "verified") return <Player recordingId={recording.id} />;
+  const state = recordingState(recording.state);
+  if (state === "verified") return <Player recordingId={recording.id} />;
   return (
     <Group gap="sm">
-      <RecordingTag state={recording.state} />
-      <span className={styles.faint}>{t(EXPLAINED[recording.state])}</span>
+      <RecordingTag state={state} />
+      <span className={styles.faint}>{t(EXPLAINED[state])}</span>
     </Group>
   );
 }

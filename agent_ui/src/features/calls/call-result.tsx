@@ -1,9 +1,8 @@
 /** What the agent wrote down about the call. */
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { dispositionsQuery } from "@/api/reference";
 import type { Call, Interaction } from "@/api/types";
-import { inLanguage } from "@/i18n";
+import { useDispositionWords } from "@/ui/disposition-tag";
 import { ErrorNote, Loading } from "@/ui/notes";
 import { Zone } from "@/ui/page";
 import { interactionQuery } from "./api";
@@ -30,18 +29,14 @@ export function CallResult({ call }: { call: Call }) {
 }
 
 function Written({ interaction }: { interaction: Interaction }) {
-  const { t, i18n } = useTranslation();
-  const dispositions = useQuery(dispositionsQuery());
-  const known = dispositions.data?.find((row) => row.code === interaction.disposition);
+  const { t } = useTranslation();
+  const disposition = useDispositionWords(interaction.disposition);
   const next =
     interaction.next_task_id !== null
       ? t("calls.result.planned")
       : interaction.no_next_reason && t("calls.result.no_next", { reason: interaction.no_next_reason });
   const facts = [
-    [
-      t("calls.result.disposition"),
-      known ? inLanguage(known.labels, i18n.language) : interaction.disposition,
-    ],
+    [t("calls.result.disposition"), disposition],
     [t("calls.result.gist"), interaction.gist],
     [t("calls.result.notes"), interaction.notes],
     [t("calls.result.next"), next],

@@ -79,6 +79,7 @@ function Period({ from, to, onChange }: PeriodProps) {
       valueFormat="D MMM YYYY"
       allowSingleDateInRange
       clearable
+      clearButtonProps={{ "aria-label": t("calls.any_period") }}
       maxDate={new Date()}
       value={halfChosen !== null ? [halfChosen, null] : [from ?? null, to ?? null]}
       onChange={([first, last]) => {

@@ -1,15 +1,12 @@
 /** The rows of the call history. */
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { dispositionsQuery } from "@/api/reference";
 import type { Call } from "@/api/types";
 import { DialButton } from "@/calling/dial-button";
-import { inLanguage } from "@/i18n";
 import { duration } from "@/lib/time";
 import { RecordingTag } from "@/player/recording-tag";
 import { DataTable, type Column } from "@/ui/data-table";
-import { Tag } from "@/ui/tag";
+import { DispositionTag } from "@/ui/disposition-tag";
 import { TimeText, Timer } from "@/ui/times";
 import { CallEnd, CallParty, DirectionIcon } from "./call-words";
 import styles from "./calls.module.css";
@@ -96,10 +93,6 @@ export function CallsTable({ rows, onMore, isLoadingMore }: CallsTableProps) {
 
 /** What the agent wrote says more than how the line ended. */
 function Result({ call }: { call: Call }) {
-  const { i18n } = useTranslation();
-  const dispositions = useQuery(dispositionsQuery());
-  const known = dispositions.data?.find((row) => row.code === call.disposition);
-  if (call.state !== "ended" || call.end_reason !== "completed" || call.disposition === null)
-    return <CallEnd call={call} />;
-  return <Tag tone="good">{known ? inLanguage(known.labels, i18n.language) : call.disposition}</Tag>;
+  if (call.end_reason !== "completed" || call.disposition === null) return <CallEnd call={call} />;
+  return <DispositionTag code={call.disposition} />;
 }

@@ -4,7 +4,7 @@ import type { components } from "@/api/schema";
 import { exactTime } from "@/lib/time";
 import styles from "./calls.module.css";
 
-type Step = components["schemas"]["CallStep"];
+type Step = components["schemas"]["TimelineEntry"];
 
 export function Timeline({ steps }: { steps: Step[] }) {
   const { t, i18n } = useTranslation();

@@ -5,11 +5,11 @@ import { KEYS } from "@/api/keys";
 import type { components } from "@/api/schema";
 
 type Schemas = components["schemas"];
-export type PersonRow = Schemas["PersonRow"];
+export type PersonRow = Schemas["PersonListed"];
 export type PersonCreate = Schemas["PersonCreate"];
 export type PersonPatch = Schemas["PersonPatch"];
-export type ContactPoint = Schemas["ContactPoint"];
-export type ContactPointWrite = Schemas["ContactPointWrite"];
+export type ContactPoint = Schemas["ContactPointRead"];
+export type ContactPointWrite = Schemas["ContactPointCreate"];
 export type PersonKind = PersonRow["kind"];
 
 export const KINDS = ["prospect", "client", "partner", "supplier", "competitor", "other"] as const;
@@ -91,8 +91,8 @@ export function useSaveContactPoint(personId: string) {
             }),
           )
         : take(
-            api.PATCH("/api/people/{person_id}/contact-points/{cp_id}", {
-              params: { path: { person_id: personId, cp_id: id } },
+            api.PATCH("/api/people/{person_id}/contact-points/{point_id}", {
+              params: { path: { person_id: personId, point_id: id } },
               body,
             }),
           ),

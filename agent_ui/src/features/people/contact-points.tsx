@@ -83,8 +83,16 @@ function Point({ point, personId, onEdit }: { point: ContactPoint; personId: str
       ) : (
         <Glyph size={17} className={styles.pointIcon} aria-hidden />
       )}
-      <span className={works ? undefined : styles.spent}>
-        {point.kind === "email" && works ? <Anchor href={`mailto:${point.value}`}>{shown}</Anchor> : shown}
+      <span>
+        <span className={works ? undefined : styles.spent}>
+          {point.kind === "email" && works ? (
+            <Anchor fz="inherit" href={`mailto:${point.value}`}>
+              {shown}
+            </Anchor>
+          ) : (
+            shown
+          )}
+        </span>
         <span className={styles.under}>{notes.filter(Boolean).join(" · ")}</span>
       </span>
       <Group gap={4} wrap="nowrap">

@@ -17,7 +17,10 @@ import { changed } from "./changes";
 import { Conflict } from "./conflict";
 import { FIELDS, patchOf, valuesOf, type Values } from "./person-fields";
 
-const ZONES = Intl.supportedValuesOf("timeZone");
+/** Browsers name zones their own way (Europe/Kiev); the one that is set stays among them. */
+const zonesWith = (zone: string) => [
+  ...new Set([zone, ...Intl.supportedValuesOf("timeZone")].filter((name) => name !== "")),
+];
 
 const currentOf = (error: unknown): Person | null =>
   error instanceof ApiError && error.id === "changed_meanwhile" ? (error.details.current as Person) : null;
@@ -105,6 +108,7 @@ export function EditPerson({ person, onDone }: { person: Person; onDone: () => v
             label={t("people.birthday")}
             valueFormat="D MMM YYYY"
             clearable
+            clearButtonProps={{ "aria-label": t("people.clear") }}
             maxDate={new Date()}
             {...form.getInputProps("birthday")}
             value={form.values.birthday || null}
@@ -113,7 +117,7 @@ export function EditPerson({ person, onDone }: { person: Person; onDone: () => v
         </Group>
         <Select
           label={t("people.timezone")}
-          data={[{ value: "", label: t("people.not_set") }, ...ZONES]}
+          data={[{ value: "", label: t("people.not_set") }, ...zonesWith(base.values.timezone)]}
           searchable
           limit={60}
           {...form.getInputProps("timezone")}

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import {
   IconCalendarEvent,
   IconHeadphones,
+  IconDots,
   IconMail,
   IconMapPin,
   IconMessage,
@@ -11,15 +12,14 @@ import {
   IconPhoneOutgoing,
   type Icon,
 } from "@tabler/icons-react";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { dispositionsQuery } from "@/api/reference";
 import type { Interaction } from "@/api/types";
-import { inLanguage } from "@/i18n";
 import { duration } from "@/lib/time";
 import { Player } from "@/player/player";
 import { RecordingTag } from "@/player/recording-tag";
+import { DispositionTag } from "@/ui/disposition-tag";
 import { EmptyState, ErrorNote, Loading } from "@/ui/notes";
 import { Tag } from "@/ui/tag";
 import { TimeText } from "@/ui/times";
@@ -32,6 +32,7 @@ const ICONS: Record<Exclude<Interaction["channel"], "call">, Icon> = {
   message: IconMessage,
   visit: IconMapPin,
   note: IconNote,
+  other: IconDots,
 };
 
 function iconOf(touch: Interaction): Icon {
@@ -120,15 +121,11 @@ function Touch({ touch }: { touch: Interaction }) {
 const IMPRESSION_TONES = { good: "good", neutral: "off", bad: "bad" } as const;
 
 function Result({ touch }: { touch: Interaction }) {
-  const { t, i18n } = useTranslation();
-  const dispositions = useQuery(dispositionsQuery());
+  const { t } = useTranslation();
   if (touch.closed_at === null) return <Tag tone="ring">{t("people.history.open")}</Tag>;
-  const known = dispositions.data?.find((row) => row.code === touch.disposition);
   return (
     <>
-      {touch.disposition !== null && (
-        <Tag tone="off">{known ? inLanguage(known.labels, i18n.language) : touch.disposition}</Tag>
-      )}
+      {touch.disposition !== null && <DispositionTag code={touch.disposition} />}
       {touch.impression && (
         <Tag tone={IMPRESSION_TONES[touch.impression]}>
           {t(`people.history.impressions.${touch.impression}`)}

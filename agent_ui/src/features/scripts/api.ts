@@ -5,9 +5,9 @@ import { KEYS } from "@/api/keys";
 import type { components } from "@/api/schema";
 
 type Schemas = components["schemas"];
-export type Script = Schemas["Script"];
+export type Script = Schemas["ScriptRead"];
 export type ScriptFull = Schemas["ScriptFull"];
-export type ScriptWrite = Schemas["ScriptWrite"];
+export type ScriptWrite = Schemas["ScriptCreate"];
 
 export const scriptsQuery = () =>
   queryOptions({ queryKey: ["scripts"], queryFn: () => take(api.GET("/api/scripts")) });

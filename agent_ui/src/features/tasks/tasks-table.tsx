@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { DialButton } from "@/calling/dial-button";
 import type { Task } from "@/planning/api";
 import { TaskMenu } from "@/planning/task-menu";
-import { ImportanceMark, TaskDue, usePurposeWords } from "@/planning/task-text";
+import { ImportanceMark, TaskDue, useTaskWords } from "@/planning/task-text";
 import { DataTable, type Column } from "@/ui/data-table";
 import { NumberText } from "@/ui/number-text";
 import styles from "./tasks.module.css";
@@ -19,7 +19,7 @@ interface TasksTableProps {
 export function TasksTable({ rows, onMore, isLoadingMore }: TasksTableProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const purposeWords = usePurposeWords();
+  const taskWords = useTaskWords();
   const columns: Column<Task>[] = [
     { key: "due", header: t("tasks.col.due"), width: 215, cell: (task) => <TaskDue task={task} /> },
     {
@@ -34,7 +34,7 @@ export function TasksTable({ rows, onMore, isLoadingMore }: TasksTableProps) {
       width: 150,
       cell: (task) => (
         <>
-          <span className={styles.what}>{purposeWords(task.purpose)}</span>
+          <span className={styles.what}>{taskWords(task)}</span>
           <span className={styles.under}>{t(`planning.channels.${task.channel}`)}</span>
         </>
       ),
@@ -77,7 +77,7 @@ export function TasksTable({ rows, onMore, isLoadingMore }: TasksTableProps) {
       header: <span className="visually-hidden">{t("tasks.col.actions")}</span>,
       width: 90,
       align: "right",
-      cell: (task) => task.state === "open" && <TaskMenu task={task} what={purposeWords(task.purpose)} />,
+      cell: (task) => task.state === "open" && <TaskMenu task={task} what={taskWords(task)} />,
     },
   ];
   return (
