@@ -14,11 +14,11 @@ import uvloop
 from pydantic import ValidationError
 
 from callcenter.kernel.logging import configure_logging
+from callcenter.scripting.commands import scripts
 from callcenter.settings import Settings
 from deploy.local.trouble import Trouble
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-scripts = typer.Typer(no_args_is_help=True, help="Check and run conversation scripts.")
 app.add_typer(scripts, name="scripts")
 
 DEFAULT_HOME = Path("/var/lib/callcenter") if os.geteuid() == 0 else Path.home() / ".local/share/callcenter"
