@@ -6,6 +6,7 @@ import time
 import urllib.request
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -23,11 +24,14 @@ async def running_system(
     home: Path, options: Options, *, say: Callable[[str], None], seed: list[str] | None = None
 ) -> AsyncIterator[Stack]:
     """Everything up and answering. `seed`: a command that fills a fresh database, run before the services."""
-    async with Stack(home, options, say=say) as stack:
+
+    async def fill(stack: Stack) -> None:
         stack.env.update(CALLCENTER_ADMIN_PASSWORD=stack.home.secret("admin"), CALLCENTER_LOG_JSON="true")
         await stack.run("migrate", [*CALLCENTER, "migrate"], title="Database schema")
         if seed is not None:
             await stack.run("seed", seed, title="Demonstration data")
+
+    async with Stack(home, replace(options, on_database=fill), say=say) as stack:
         await _start_services(stack)
         yield stack
 

@@ -10,7 +10,8 @@
 `deploy.local.stack`
     `Options`: what is configured (`database_url`, `redis_url`, `s3_endpoint_url`, `ami_host`: None means we bring our
     own), `http_port` (None: 8000 or the next free, remembered; a number: that one or `PortTaken`; 0: any),
-    `asterisk_values` (template values that override ours, e.g. `default_queue`), `throwaway` (no fsync: tests, smoke).
+    `asterisk_values` (template values that override ours, e.g. `default_queue`), `throwaway` (no fsync: tests, smoke),
+    `on_database` (awaited with the stack once the database is there, beside the start of the others: the schema).
     `Stack.env`: `CALLCENTER_*` for each process of the product; services get it by themselves.
     `Stack.ports`: name → port (`http`, `ami`, `sip`, `trunk`, …); `trunk` is free for a simulated telephone network.
     `Stack.asterisk`: paths and ports of the running Asterisk, None when it is configured elsewhere.

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +28,8 @@ class Options:
     http_port: int | None = None
     asterisk_values: Mapping[str, object] = field(default_factory=dict)
     throwaway: bool = False
+    # Called as soon as the database is there, while the other servers still start: schema, first data.
+    on_database: "Callable[[Stack], Awaitable[None]] | None" = None
 
 
 class StoppedEarly(Trouble):
@@ -132,7 +134,7 @@ class Stack:
         self.ports["http"] = self.home.http_port(options.http_port)
         self.env["CALLCENTER_HTTP_PORT"] = str(self.ports["http"])
         starts = (
-            (options.database_url, self._start_postgres),
+            (None, self._start_database),
             (options.redis_url, self._start_valkey),
             (options.s3_endpoint_url, self._start_s3),
             (options.ami_host, self._start_asterisk),
@@ -144,6 +146,12 @@ class Stack:
                         group.create_task(start())
         except BaseExceptionGroup as several:
             raise plain(several) from None
+
+    async def _start_database(self) -> None:
+        if self.options.database_url is None:
+            await self._start_postgres()
+        if self.options.on_database is not None:
+            await self.options.on_database(self)
 
     async def _start_postgres(self) -> None:
         port, throwaway = self.ports["postgres"], self.options.throwaway
@@ -157,11 +165,10 @@ class Stack:
         port, throwaway = self.ports["valkey"], self.options.throwaway
         began = time.monotonic()
         program = await asyncio.to_thread(valkey.program, self.home, port, throwaway=throwaway)
-        await self.supervisor.start(program, began=began)
         self.env["CALLCENTER_REDIS_URL"] = valkey.redis_url(self.home, port)
+        await self.supervisor.start(program, began=began)
 
     async def _start_s3(self) -> None:
-        await self.supervisor.start(await asyncio.to_thread(s3.program, self.home, self.ports))
         self.env.update(
             CALLCENTER_S3_ENDPOINT_URL=f"http://{ports.LOOPBACK}:{self.ports['s3_gate']}",
             CALLCENTER_S3_BUCKET=s3.BUCKET,
@@ -169,6 +176,7 @@ class Stack:
             CALLCENTER_S3_SECRET_KEY=self.home.secret("s3"),
             CALLCENTER_S3_REGION=s3.REGION,
         )
+        await self.supervisor.start(await asyncio.to_thread(s3.program, self.home, self.ports))
 
     async def _start_asterisk(self) -> None:
         found = await asyncio.to_thread(asterisk.installed)
