@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     http_host: str = "127.0.0.1"
     http_port: int = 8000
     public_origins: list[str] = Field(default_factory=list, description="Origins besides our own host.")
+    trusted_proxies: list[str] = Field(
+        default_factory=list, description="Addresses of reverse proxies whose X-Forwarded-For is believed."
+    )
     ui_dir: Path = Path(__file__).parent.parent / "agent_ui" / "dist"
 
     company_name: str = Field("Call Centre", description="The name that agents give when they speak.")

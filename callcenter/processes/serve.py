@@ -106,7 +106,8 @@ async def run_serve(settings: Settings) -> None:
         ws_per_message_deflate=False,
         ws_max_size=64 * 1024,
         timeout_graceful_shutdown=DRAIN_SECONDS,
-        proxy_headers=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies,
     )
     with suppress(KeyboardInterrupt):
         await _Server(config, app.state.resources[Hub]).serve()
