@@ -45,6 +45,7 @@ export function Palette() {
       shortcut={["mod + K", "mod + Л"]}
       tagsToIgnore={[]}
       maxHeight={420}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 1 }}
       scrollable
     >
       <Spotlight.Search

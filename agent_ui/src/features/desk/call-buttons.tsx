@@ -58,8 +58,8 @@ function TalkButtons() {
   return (
     <>
       <Button
-        variant={controls.isMuted ? "filled" : "default"}
-        color="orange.9"
+        variant="default"
+        className={styles.toggle}
         aria-pressed={controls.isMuted}
         leftSection={
           controls.isMuted ? (
@@ -74,8 +74,8 @@ function TalkButtons() {
         {controls.isMuted ? t("call.muted") : t("call.mute")}
       </Button>
       <Button
-        variant={controls.isHeld ? "filled" : "default"}
-        color="orange.9"
+        variant="default"
+        className={styles.toggle}
         aria-pressed={controls.isHeld}
         leftSection={
           controls.isHeld ? (

@@ -12,7 +12,7 @@ import { StartShift } from "./start-shift";
 import styles from "./workplace.module.css";
 
 const KEPT = "dossier-width";
-const WIDTHS = { least: 280, most: 520, usual: 332 };
+const WIDTHS = { least: 280, most: 520, usual: 320 };
 
 export function WorkplacePage() {
   const { agent } = useLive();

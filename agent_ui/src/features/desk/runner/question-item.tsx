@@ -1,5 +1,6 @@
 /** One question: choices as buttons with their digits, or a field saved as it is typed. */
 import { Textarea, TextInput } from "@mantine/core";
+import { DateInput } from "@mantine/dates";
 import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -93,8 +94,6 @@ export function QuestionItem({ item, isActive, onFocus, onAnswer }: QuestionItem
   );
 }
 
-const TYPES: Partial<Record<NonNullable<RunItem["type"]>, string>> = { date: "date", phone: "tel" };
-
 /** An answer that is one of the "missing" codes is shown by its button, not as text in the field. */
 const shownValue = (item: RunItem): string => {
   const value: unknown = item.value;
@@ -134,12 +133,27 @@ function Field({
     },
     onBlur: () => keep(text),
   };
+  if (item.type === "date") {
+    return (
+      <DateInput
+        w={240}
+        aria-labelledby={labelId}
+        valueFormat="D MMMM YYYY"
+        clearable
+        value={text === "" ? null : text}
+        onChange={(day) => {
+          setText(day ?? "");
+          keep(day ?? "");
+        }}
+      />
+    );
+  }
   if (item.multiline) return <Textarea {...shared} minRows={2} maxRows={6} />;
   return (
     <TextInput
       {...shared}
       w={240}
-      type={TYPES[item.type ?? "text"] ?? "text"}
+      type={item.type === "phone" ? "tel" : "text"}
       inputMode={isNumber ? "decimal" : undefined}
       onKeyDown={(event) => {
         if (event.key !== "Enter") return;
