@@ -11,8 +11,11 @@ import pytest
 
 from telephony.cel import CelRow, CelTailer
 from telephony.events import (
+    CallAnswered,
     CallEnded,
     CallEvent,
+    CallProgressed,
+    CallRinging,
     CallStarted,
     EndReason,
     IntegrityAlarm,
@@ -32,6 +35,7 @@ from tests.telephony.scenes import (
     SCENES,
     SECRET,
     Stage,
+    answers,
     replies,
 )
 from tests.telephony.transcripts import comparable, expected
@@ -52,6 +56,12 @@ FORBIDDEN_MODULES = (
     "cel_pgsql",
     "cel_odbc",
 )
+
+STAGES: dict[str, tuple[type[CallEvent], EndReason]] = {
+    "while the agent's phone rings": (CallRinging, EndReason.CANCELLED),
+    "while the outside phone rings": (CallProgressed, EndReason.CANCELLED),
+    "in talk": (CallAnswered, EndReason.COMPLETED),
+}
 
 
 async def staged(phones: Exchange, live: Live) -> Stage:
@@ -194,3 +204,52 @@ async def test_a_killed_asterisk_cuts_its_calls_and_comes_back(tmp_path: Path) -
             assert live.heard.of(LinkChanged)[-1].live_calls == frozenset()
     finally:
         pbx.stop()
+
+
+@pytest.mark.parametrize(
+    "stage_name", ["while the agent's phone rings", "while the outside phone rings", "in talk"]
+)
+async def test_a_click_is_cancelled_at_any_stage(live: Live, tmp_path: Path, stage_name: str) -> None:
+    async with exchange(
+        sip_port=live.pbx.sip_port, trunk_port=live.pbx.trunk_port, scratch=tmp_path
+    ) as phones:
+        stage = await staged(phones, live)
+        intent = uuid4()
+        if stage_name != "while the agent's phone rings":
+            stage.anna.on_ring = answers
+        if stage_name == "in talk":
+            stage.callee.on_ring = answers
+        live.heard.events.clear()
+        assert (await live.dial(intent, ANNA, f"+{CALLEE}")).state is OutcomeState.DONE
+        awaited, reason = STAGES[stage_name]
+        await until(lambda: live.heard.of(awaited), stage_name)
+        hang_up = HangUp(intent_id=uuid4(), call_id=live.heard.of(CallStarted)[0].call_id)
+        assert (await live.bridge.phone.do(hang_up)).state is OutcomeState.DONE
+        await until(lambda: live.heard.of(CallEnded), "the end")
+        assert live.heard.of(CallEnded)[-1].reason is reason
+        assert (await live.bridge.phone.do(hang_up)).reason == "no_such_call"
+
+
+async def test_a_busy_line_is_not_dialled_a_second_time(live: Live, tmp_path: Path) -> None:
+    async with exchange(
+        sip_port=live.pbx.sip_port, trunk_port=live.pbx.trunk_port, scratch=tmp_path
+    ) as phones:
+        await staged(phones, live)
+        live.heard.events.clear()
+        assert (await live.dial(uuid4(), ANNA, f"+{CALLEE}")).state is OutcomeState.DONE
+        await until(lambda: live.bridge.line_state(ANNA) == "ringing", "ringing")
+        assert (await live.dial(uuid4(), ANNA, f"+{CALLEE}")).reason == "line_busy"
+        await until(lambda: live.heard.of(CallEnded), "the end")
+        assert len(live.heard.of(CallStarted)) == 1
+
+
+async def test_the_same_intent_sent_twice_makes_one_call(live: Live, tmp_path: Path) -> None:
+    async with exchange(
+        sip_port=live.pbx.sip_port, trunk_port=live.pbx.trunk_port, scratch=tmp_path
+    ) as phones:
+        stage = await staged(phones, live)
+        live.heard.events.clear()
+        intent = uuid4()
+        await asyncio.gather(*(live.dial(intent, ANNA, f"+{CALLEE}") for _ in range(2)))
+        await until(lambda: live.heard.of(CallEnded), "the end")
+        assert len(live.heard.of(CallStarted)) == len(stage.anna.legs) == 1
