@@ -5,13 +5,12 @@ from functools import partial
 from typing import Any
 
 import callcenter.models  # noqa: F401 - every table is known before any query is built
-from callcenter.audio import service as audio
+from callcenter.audio import recorders as audio
 from callcenter.calls import ledger
 from callcenter.contact_log import service as contact_log
 from callcenter.contact_log.hooks import ClosedHooks, LinkedHooks
 from callcenter.contact_log.tasks import refuse_leaving_with_open_tasks
 from callcenter.desk import recorders as desk
-from callcenter.desk.jobs import jobs as desk_jobs
 from callcenter.kernel.bus import Bus
 from callcenter.kernel.db import Database, UnitOfWork
 from callcenter.people.hooks import CreatedHooks
@@ -19,7 +18,6 @@ from callcenter.people.numbers import NumberPlan
 from callcenter.scripting import runs as scripting
 from callcenter.settings import Settings
 from callcenter.staff.hooks import LeavingChecks
-from callcenter.staff.jobs import jobs as staff_jobs
 from telephony import events as e
 
 Recorder = Callable[[UnitOfWork, Any], Awaitable[Any]]
@@ -44,8 +42,6 @@ def recorders(plan: NumberPlan) -> dict[type[e.TelephonyEvent], Sequence[Recorde
         e.LinkChanged: [desk.on_link_changed],
     }
 
-
-JOBS = {"staff": staff_jobs, "desk": desk_jobs}
 
 CLOSED_HOOKS = ClosedHooks(handlers=(desk.on_interaction_closed, scripting.on_interaction_closed))
 LINKED_HOOKS = LinkedHooks(handlers=(desk.on_person_linked,))

@@ -9,7 +9,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 import structlog
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import selectinload, undefer
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -21,12 +20,9 @@ from callcenter.calls.models import Call
 from callcenter.contact_log.models import Interaction
 from callcenter.kernel.db import UnitOfWork
 from callcenter.kernel.errors import InvalidInput, NotFound
-from callcenter.kernel.ids import new_id
-from callcenter.kernel.live import changed
 from callcenter.kernel.pages import Page, PageRequest, encode_cursor
 from callcenter.people.models import Person
 from callcenter.staff.access import Viewer, owned_within_sight
-from telephony.events import RecordingStarted
 
 log = structlog.get_logger()
 
@@ -55,30 +51,6 @@ CONDITIONS: dict[str, Callable[[Any], sa.ColumnElement[bool]]] = {
     "since": lambda since: Recording.started_at >= since,
     "until": lambda until: Recording.started_at < until,
 }
-
-
-async def on_recording_started(uow: UnitOfWork, event: RecordingStarted) -> None:
-    """The row of a recording's first second; a take that was found before gets its call."""
-    call = sa.select(Call.id).where(Call.id == event.call_id).scalar_subquery()
-    row = await uow.session.execute(
-        insert(Recording)
-        .values(
-            id=new_id(),
-            pbx=event.pbx,
-            name=event.name,
-            call_id=call,
-            state=RecordingState.RECORDING,
-            started_at=event.at,
-        )
-        .on_conflict_do_update(
-            index_elements=[Recording.pbx, Recording.name],
-            set_={"call_id": call, "started_at": event.at},
-            where=Recording.call_id.is_(None),
-        )
-        .returning(Recording.id)
-    )
-    if (recording_id := row.scalar()) is not None:
-        changed(uow, "recording", recording_id)
 
 
 def audible_to(viewer: Viewer) -> sa.ColumnElement[bool]:

@@ -2,11 +2,12 @@
 
 import sqlalchemy as sa
 
-from callcenter.bootstrap import JOBS, open_database
+from callcenter.bootstrap import open_database
 from callcenter.contact_log.reference import ensure_reference
 from callcenter.desk.reference import ensure_pause_reasons
 from callcenter.kernel import migrate
 from callcenter.kernel.jobs import open_jobs
+from callcenter.processes.work import JOBS
 from callcenter.settings import Settings
 from callcenter.staff.models import Role, User
 from callcenter.staff.service import create_user

@@ -1,9 +1,12 @@
 """`callcenter work`: jobs, any number of workers."""
 
-from callcenter.bootstrap import JOBS, number_plan, open_database
+from callcenter.bootstrap import number_plan, open_database
+from callcenter.desk.jobs import jobs as desk_jobs
 from callcenter.kernel.jobs import open_jobs
 from callcenter.settings import Settings
+from callcenter.staff.jobs import jobs as staff_jobs
 
+JOBS = {"staff": staff_jobs, "desk": desk_jobs}
 CONCURRENCY = 4
 SHUTDOWN_SECONDS = 15.0
 

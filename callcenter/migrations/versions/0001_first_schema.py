@@ -741,14 +741,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["disposition"], ["dispositions.code"], name=op.f("fk_interactions_disposition")
         ),
-        sa.ForeignKeyConstraint(
-            ["next_task_id"], ["tasks.id"], name=op.f("fk_interactions_next_task_id")
-        ),
+        sa.ForeignKeyConstraint(["next_task_id"], ["tasks.id"], name=op.f("fk_interactions_next_task_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_interactions_person_id")),
         sa.ForeignKeyConstraint(["purpose"], ["purposes.code"], name=op.f("fk_interactions_purpose")),
-        sa.ForeignKeyConstraint(
-            ["task_id"], ["tasks.id"], name=op.f("fk_interactions_task_id")
-        ),
+        sa.ForeignKeyConstraint(["task_id"], ["tasks.id"], name=op.f("fk_interactions_task_id")),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_interactions_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interactions")),
         sa.UniqueConstraint("call_id", "user_id", name=op.f("uq_interactions_call_id_user_id")),

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from callcenter.audio.collect import AudioCollector
 from callcenter.audio.models import Playing, Recording
 from callcenter.audio.playback import Sources, sources_of
-from callcenter.audio.service import on_recording_started
+from callcenter.audio.recorders import on_recording_started
 from callcenter.calls.models import Call, CallState
 from callcenter.kernel.clock import utc_now
 from callcenter.kernel.db import Database
