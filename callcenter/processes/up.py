@@ -4,7 +4,7 @@ import asyncio
 import sys
 import time
 import urllib.request
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,20 +16,19 @@ from callcenter.settings import Settings
 from deploy.local.stack import Options, Stack
 
 CALLCENTER = [sys.executable, "-m", "callcenter"]
+MIGRATE = [*CALLCENTER, "migrate"]
 PROBE_SECONDS = 2
 
 
 @asynccontextmanager
 async def running_system(
-    home: Path, options: Options, *, say: Callable[[str], None], seed: list[str] | None = None
+    home: Path, options: Options, *, say: Callable[[str], None], prepare: Sequence[str] = MIGRATE
 ) -> AsyncIterator[Stack]:
-    """Everything up and answering. `seed`: a command that fills a fresh database, run before the services."""
+    """Everything up and answering. `prepare`: the command that makes the database ready for the services."""
 
     async def fill(stack: Stack) -> None:
         stack.env.update(CALLCENTER_ADMIN_PASSWORD=stack.home.secret("admin"), CALLCENTER_LOG_JSON="true")
-        await stack.run("migrate", [*CALLCENTER, "migrate"], title="Database schema")
-        if seed is not None:
-            await stack.run("seed", seed, title="Demonstration data")
+        await stack.run("prepare", prepare, title="Database schema")
 
     async with Stack(home, replace(options, on_database=fill), say=say) as stack:
         await _start_services(stack)

@@ -26,6 +26,7 @@ from callcenter.kernel.db import UnitOfWork
 from callcenter.people.models import Kind, Organisation, Person
 from callcenter.people.numbers import NumberPlan
 from callcenter.people.points import read_points
+from callcenter.processes.prepare import prepare
 from callcenter.scripting import service as scripting
 from callcenter.scripting.schemas import ScriptCreate, ScriptPatch
 from callcenter.settings import Settings
@@ -192,7 +193,9 @@ def _json(name: str) -> Any:
 
 
 async def main() -> None:
+    """The newest schema, and the demonstration in it."""
     settings = Settings()
+    await prepare(settings)
     database = open_database(settings, pool_size=1)
     try:
         async with database.unit_of_work() as uow:

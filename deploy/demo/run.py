@@ -11,7 +11,7 @@ from deploy.local.stack import Options, Stack
 from deploy.local.trouble import Trouble
 
 HOME = Path(".runtime/demo")
-SEED = [sys.executable, "-m", "deploy.demo.data"]
+PREPARE = [sys.executable, "-m", "deploy.demo.data"]
 
 
 async def start_network(stack: Stack, *, callers: bool) -> None:
@@ -28,7 +28,7 @@ async def start_network(stack: Stack, *, callers: bool) -> None:
 
 
 async def run(home: Path, port: int | None) -> None:
-    async with running_system(home, Options(http_port=port), say=say, seed=SEED) as stack:
+    async with running_system(home, Options(http_port=port), say=say, prepare=PREPARE) as stack:
         await start_network(stack, callers=True)
         say("")
         for user in DEMO_USERS:
