@@ -60,7 +60,7 @@ async def _serve_ready(port: int) -> bool:
 
 async def _bridge_ready(env: dict[str, str], since: float) -> bool:
     """Whether the bridge has said, since then, that it knows the state of its PBX."""
-    dsn = psycopg_dsn(env["CALLCENTER_DATABASE_URL"])
+    dsn = psycopg_dsn(env.get("CALLCENTER_DATABASE_URL") or Settings().database_url)
     try:
         async with await psycopg.AsyncConnection.connect(dsn, connect_timeout=PROBE_SECONDS) as connection:
             found = await connection.execute(
