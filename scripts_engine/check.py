@@ -5,6 +5,7 @@ from collections.abc import Collection
 from scripts_engine.checks.flow import check_flow
 from scripts_engine.checks.formulas import check_formulas
 from scripts_engine.checks.names import check_names
+from scripts_engine.checks.order import check_order
 from scripts_engine.checks.texts import check_texts
 from scripts_engine.document import FACTS, Document
 from scripts_engine.errors import Problem
@@ -27,6 +28,7 @@ PROBLEMS = {
     "no_choices": False,
     "unknown_choice": False,
     "wrong_type": False,
+    "asked_later": False,
     "unreachable_page": False,
     "unreachable_rule": False,
     "endless_loop": False,
@@ -50,6 +52,7 @@ def check(document: Document, facts: Collection[str] = FACTS) -> list[Problem]:
         *check_formulas(document, known),
         *check_texts(document, known),
         *check_flow(document),
+        *check_order(document),
     ]
     order = {page.id: place for place, page in enumerate(document.pages)}
     return sorted(problems, key=lambda problem: order.get(problem.page, -1))

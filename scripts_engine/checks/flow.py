@@ -11,7 +11,7 @@ from scripts_engine.errors import Problem
 def check_flow(document: Document) -> Iterator[Problem]:
     ids = [page.id for page in document.pages]
     yield from _targets(document, set(ids))
-    ways = _ways(document)
+    ways = ways_of(document)
     yield from _dead_rules(document)
 
     starts = [ids[0], document.end_politely, *(page.id for page in document.pages if page.jump)]
@@ -49,7 +49,7 @@ def _targets(document: Document, ids: set[str]) -> Iterator[Problem]:
         yield spot.problem("not_an_end", f"The page {document.end_politely} is not marked as an end.")
 
 
-def _ways(document: Document) -> dict[str, set[str]]:
+def ways_of(document: Document) -> dict[str, set[str]]:
     """Where each page can lead, its conditions aside; an end leads nowhere."""
     ways: dict[str, set[str]] = {}
     for place, page in enumerate(document.pages):

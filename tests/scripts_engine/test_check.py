@@ -70,6 +70,9 @@ FAULTS: list[tuple[str, dict[str, Any], str, tuple[str, str, str]]] = [
     ("a default language not announced", paper(page("a", AGE), default_language="uk"), "bad_language", ("", "", "default_language")),
     ("a placeholder for nobody", paper(page("a", say("Dear ${nobody}"))), "unknown_name", ("a", "#1", "text.en")),
     ("a placeholder that is none", paper(page("a", say("Dear ${7*7}"))), "broken_placeholder", ("a", "#1", "text.en")),
+    ("a condition on an answer still to come", paper(page("a", ONE, say("x", relevant="${age} > 1")), page("b", AGE)), "asked_later", ("a", "#2", "relevant")),
+    ("a rule on an answer still to come", paper(page("a", ONE, next=[{"when": "${age} > 1", "goto": "bye"}]), page("b", AGE)), "asked_later", ("a", "", "next.1.when")),
+    ("a text with an answer still to come", paper(page("a", say("${age}?")), page("b", AGE)), "asked_later", ("a", "#1", "text.en")),
     ("a constraint without words", paper(page("a", AGE | {"constraint": ". > 1"})), "missing_message", ("a", "age", "constraint_message")),
 ]  # fmt: skip
 
@@ -103,6 +106,12 @@ SOUND = [
 @pytest.mark.parametrize("formula", SOUND)
 def test_a_sound_formula_raises_no_alarm(formula: str) -> None:
     assert check(read_document(when(formula))) == []
+
+
+def test_an_answer_of_a_page_that_may_have_been_opened_before_raises_no_alarm() -> None:
+    looped = paper(page("a", ONE, say("${age}")), page("b", AGE, next=[{"when": "${age} > 9", "goto": "a"}]))
+    jumped = paper(page("a", ONE, say("${age}"), jump=True), page("b", AGE))
+    assert check(read_document(looped)) == check(read_document(jumped)) == []
 
 
 def test_a_formula_fault_names_line_and_column() -> None:
