@@ -104,9 +104,10 @@ def line_name(name: str) -> str:
 
 def _line(line: Line) -> str:
     name = line_name(line.name)
-    caller_id = f"callerid = <{_checked(_DIGITS, 'caller id', line.caller_id)}>\n" if line.caller_id else ""
+    # Always ours, so that nothing a phone writes into From reaches AMI.
+    caller_id = _checked(_DIGITS, "caller id", line.caller_id or line.extension)
     return (
-        f"[{name}](line-{line.kind})\nauth = {name}\naors = {name}\n{caller_id}\n"
+        f"[{name}](line-{line.kind})\nauth = {name}\naors = {name}\ncallerid = <{caller_id}>\n\n"
         f"[{name}](line-auth)\nusername = {name}\n"
         f"password = {_checked(_SECRET, 'secret', line.secret)}\n\n"
         f"[{name}](line-aor)\n\n"

@@ -4,12 +4,14 @@ import asyncio
 import wave
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 
 from telephony.cel import CelRow, CelTailer
+from telephony.endpoints import EXTENSIONS_FILE, LINES_FILE, render_extensions, render_lines
 from telephony.events import (
     CallAnswered,
     CallEnded,
@@ -32,6 +34,7 @@ from tests.telephony.scenes import (
     CALLEE,
     CALLER,
     GENERATED,
+    LINES,
     SCENES,
     SECRET,
     Stage,
@@ -253,3 +256,24 @@ async def test_the_same_intent_sent_twice_makes_one_call(live: Live, tmp_path: P
         await asyncio.gather(*(live.dial(intent, ANNA, f"+{CALLEE}") for _ in range(2)))
         await until(lambda: live.heard.of(CallEnded), "the end")
         assert len(live.heard.of(CallStarted)) == len(stage.anna.legs) == 1
+
+
+async def test_a_line_added_later_works_and_the_others_stay(live: Live, tmp_path: Path) -> None:
+    """What the service does when an administrator adds a line: write the file, reload."""
+    carol = replace(LINES[0], name="carol-line", extension="103")
+    async with exchange(
+        sip_port=live.pbx.sip_port, trunk_port=live.pbx.trunk_port, scratch=tmp_path
+    ) as phones:
+        stage = await staged(phones, live)
+        victim = stage.call_in()
+        await until(lambda: victim.is_up, "a call in the queue")
+        (live.pbx.etc / LINES_FILE).write_text(render_lines([*LINES, carol]))
+        (live.pbx.etc / EXTENSIONS_FILE).write_text(render_extensions([*LINES, carol]))
+        for reload in ("module reload res_pjsip.so", "dialplan reload", "queue reload all"):
+            await asyncio.to_thread(live.pbx.rx, reload)
+        phones.line("carol-line", SECRET)
+        await until(lambda: live.bridge.line_state("carol-line") == "idle", "the new line")
+        assert live.bridge.line_state(ANNA) == live.bridge.line_state(BORIS) == "idle"
+        assert victim.is_up
+        victim.leave()
+        await until(lambda: live.heard.of(CallEnded), "the end")
