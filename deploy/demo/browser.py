@@ -1,15 +1,17 @@
 """Headless Chromium as somebody's browser, and what can be measured in it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from playwright.async_api import Browser, Dialog, Page, async_playwright
 
 from deploy.demo.tools import program
 
+LOOK_S = 0.05
 SCREEN_WIDTH, SCREEN_HEIGHT = 1440, 900
 ARGUMENTS = (
     "--use-fake-device-for-media-stream",
@@ -23,10 +25,13 @@ ARGUMENTS = (
     "--no-first-run",
 )
 
-# Remembers every peer connection, and when a text was first on the page.
+# Remembers every peer connection and everything played, and when something was first on the page.
 PROBE = """
 (() => {
   const connections = [];
+  const played = new Set();
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function () { played.add(this); return play.call(this); };
   const Real = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends Real {
     constructor(...given) { super(...given); connections.push(this); }
@@ -55,6 +60,10 @@ PROBE = """
       look();
     },
     seen: null,
+    playing(part) {
+      const media = [...played].find((each) => each.currentSrc.includes(part));
+      return media === undefined ? null : { at: media.currentTime, failed: media.error !== null, length: media.duration };
+    },
   };
 })();
 """
@@ -116,6 +125,16 @@ async def watch(page: Page, selector: str) -> None:
 
 
 async def seen_at(page: Page, *, within_s: float) -> float:
-    """Seconds since the epoch, by the page's own clock; raises playwright's TimeoutError."""
-    handle = await page.wait_for_function("window.probe.seen", timeout=within_s * 1000)
-    return float(await handle.json_value()) / 1000
+    """Seconds since the epoch, by the page's own clock; raises TimeoutError."""
+    async with asyncio.timeout(within_s):
+        while True:
+            # Polled from here: the service's content policy lets no page wait for a function.
+            if (seen := await page.evaluate("window.probe.seen")) is not None:
+                return float(seen) / 1000
+            await asyncio.sleep(LOOK_S)
+
+
+async def playing(page: Page, part: str) -> dict[str, Any] | None:
+    """`at` and `length` in seconds and `failed` of the sound whose address contains `part`, once it was played."""
+    heard: dict[str, Any] | None = await page.evaluate("part => window.probe.playing(part)", part)
+    return heard
