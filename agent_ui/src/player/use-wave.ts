@@ -70,7 +70,7 @@ export function useWave(url: string, peaks: Peaks | undefined, autoPlay: boolean
     surfer.on("timeupdate", setAt);
     surfer.on("error", () => setFailed(true));
     // The browser may refuse sound before the first click on the page; the button is there for that.
-    if (autoPlay) surfer.play().catch(() => undefined);
+    if (autoPlay) surfer.once("ready", () => void surfer.play().catch(() => undefined));
     return () => {
       if (heard === surfer) heard = null;
       wave.current = null;

@@ -22,14 +22,14 @@ export function CallsFilters({ filter, onChange }: CallsFiltersProps) {
     <>
       <SearchBox
         label={t("calls.number")}
-        width={190}
+        width={170}
         value={filter.number ?? ""}
         onSearch={(number) => onChange({ number: number || undefined })}
       />
       <Period from={filter.from} to={filter.to} onChange={onChange} />
       <FilterSelect
         label={t("calls.any_direction")}
-        width={185}
+        width={170}
         value={filter.direction}
         options={DIRECTIONS.map((value) => ({ value, label: t(`calls.direction.${value}`) }))}
         onChange={(direction) => onChange({ direction })}
@@ -39,6 +39,7 @@ export function CallsFilters({ filter, onChange }: CallsFiltersProps) {
         value={filter.agent_id}
         options={(users.data ?? []).map((user) => ({ value: user.id, label: user.name }))}
         onChange={(agent_id) => onChange({ agent_id })}
+        width={165}
         searchable
       />
       {queues.data !== undefined && queues.data.length > 0 && (
@@ -47,6 +48,7 @@ export function CallsFilters({ filter, onChange }: CallsFiltersProps) {
           value={filter.queue_id}
           options={queues.data.map((queue) => ({ value: queue.id, label: queue.title }))}
           onChange={(queue_id) => onChange({ queue_id })}
+          width={155}
         />
       )}
       <FilterSelect
@@ -54,7 +56,7 @@ export function CallsFilters({ filter, onChange }: CallsFiltersProps) {
         value={filter.end_reason}
         options={END_REASONS.map((value) => ({ value, label: t(`calls.end.${value}`) }))}
         onChange={(end_reason) => onChange({ end_reason })}
-        width={220}
+        width={190}
       />
     </>
   );
@@ -73,7 +75,7 @@ function Period({ from, to, onChange }: PeriodProps) {
   return (
     <DatePickerInput
       type="range"
-      w={230}
+      w={220}
       aria-label={t("calls.period")}
       placeholder={t("calls.period")}
       valueFormat="D MMM YYYY"

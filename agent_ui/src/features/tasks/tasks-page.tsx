@@ -68,6 +68,7 @@ export function TasksPage() {
       ) : (
         <TasksTable
           rows={rows}
+          withAssignee={filter.scope !== "own"}
           onMore={tasks.hasNextPage ? () => void tasks.fetchNextPage() : undefined}
           isLoadingMore={tasks.isFetchingNextPage}
         />

@@ -12,16 +12,18 @@ import styles from "./tasks.module.css";
 
 interface TasksTableProps {
   rows: Task[];
+  /** Of no use when all of them are mine. */
+  withAssignee: boolean;
   onMore: (() => void) | undefined;
   isLoadingMore: boolean;
 }
 
-export function TasksTable({ rows, onMore, isLoadingMore }: TasksTableProps) {
+export function TasksTable({ rows, withAssignee, onMore, isLoadingMore }: TasksTableProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const taskWords = useTaskWords();
   const columns: Column<Task>[] = [
-    { key: "due", header: t("tasks.col.due"), width: 215, cell: (task) => <TaskDue task={task} /> },
+    { key: "due", header: t("tasks.col.due"), width: 205, cell: (task) => <TaskDue task={task} /> },
     {
       key: "importance",
       header: <span className="visually-hidden">{t("planning.importance.label")}</span>,
@@ -31,7 +33,7 @@ export function TasksTable({ rows, onMore, isLoadingMore }: TasksTableProps) {
     {
       key: "what",
       header: t("tasks.col.what"),
-      width: 150,
+      width: 130,
       cell: (task) => (
         <>
           <span className={styles.what}>{taskWords(task)}</span>
@@ -42,7 +44,7 @@ export function TasksTable({ rows, onMore, isLoadingMore }: TasksTableProps) {
     {
       key: "person",
       header: t("tasks.col.person"),
-      width: 220,
+      width: 190,
       cell: ({ person }) =>
         person && (
           <>
@@ -54,7 +56,7 @@ export function TasksTable({ rows, onMore, isLoadingMore }: TasksTableProps) {
     {
       key: "phone",
       header: t("people.col.phone"),
-      width: 200,
+      width: 190,
       cell: (task) =>
         task.phone !== null && (
           <Group gap={8} wrap="nowrap">
@@ -71,7 +73,9 @@ export function TasksTable({ rows, onMore, isLoadingMore }: TasksTableProps) {
       header: t("tasks.col.comment"),
       cell: (task) => <span className={styles.comment}>{task.comment}</span>,
     },
-    { key: "assignee", header: t("tasks.col.assignee"), width: 140, cell: (task) => task.assignee.name },
+    ...(withAssignee
+      ? [{ key: "assignee", header: t("tasks.col.assignee"), cell: (task: Task) => task.assignee.name }]
+      : []),
     {
       key: "actions",
       header: <span className="visually-hidden">{t("tasks.col.actions")}</span>,
