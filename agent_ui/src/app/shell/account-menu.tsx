@@ -83,7 +83,7 @@ export function AccountMenu() {
             rightSection={me.color_scheme === value ? <IconCheck size={15} /> : null}
             onClick={() => change.mutate({ color_scheme: value })}
           >
-            {t(`bar.scheme_${value}`)}
+            {t(`bar.schemes.${value}`)}
           </Menu.Item>
         ))}
         <Menu.Divider />
