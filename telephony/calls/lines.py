@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from telephony.calls.fold import Said
+from telephony.calls.book import Said
 from telephony.events import LineChanged, LineState
 
 # Asterisk's device states. A phone on hold or ringing beside a talk is in use all the same.
