@@ -4,7 +4,7 @@ import asyncio
 import sys
 import time
 import urllib.request
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,12 +22,20 @@ PROBE_SECONDS = 2
 
 @asynccontextmanager
 async def running_system(
-    home: Path, options: Options, *, say: Callable[[str], None], prepare: Sequence[str] = MIGRATE
+    home: Path,
+    options: Options,
+    *,
+    say: Callable[[str], None],
+    prepare: Sequence[str] = MIGRATE,
+    env: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Stack]:
-    """Everything up and answering. `prepare`: the command that makes the database ready for the services."""
+    """Everything up and answering. `prepare`: the command that makes the database ready for the services.
+
+    `env`: more settings (CALLCENTER_*) for every process.
+    """
 
     async def fill(stack: Stack) -> None:
-        stack.env.update(CALLCENTER_ADMIN_PASSWORD=stack.home.secret("admin"), CALLCENTER_LOG_JSON="true")
+        stack.env.update({"CALLCENTER_ADMIN_PASSWORD": stack.home.secret("admin"), **(env or {})})
         await stack.run("prepare", prepare, title="Database schema")
 
     async with Stack(home, replace(options, on_database=fill), say=say) as stack:
