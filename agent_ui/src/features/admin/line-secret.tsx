@@ -1,7 +1,8 @@
 /** The password of a line, shown once. */
-import { Alert, Button, CopyButton, Modal, Stack } from "@mantine/core";
+import { Button, CopyButton, Modal, Stack } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Notice } from "@/ui/notice";
 import type { LineWithSecret } from "./api";
 import styles from "./admin.module.css";
 
@@ -16,7 +17,7 @@ export function LineSecret({ line, onClose }: { line: LineWithSecret | null; onC
       closeButtonProps={{ "aria-label": t("common.close") }}
     >
       <Stack gap="sm">
-        <Alert color="yellow">{t("admin.lines.secret_text")}</Alert>
+        <Notice>{t("admin.lines.secret_text")}</Notice>
         <Shown label={t("admin.lines.secret_login")} value={line?.name ?? ""} />
         <Shown label={t("admin.lines.secret_password")} value={line?.secret ?? ""} />
         <Button onClick={onClose}>{t("admin.lines.secret_done")}</Button>

@@ -1,6 +1,5 @@
 /** A new contact; a number somebody already has is shown before it is doubled. */
 import {
-  Alert,
   Anchor,
   Autocomplete,
   Button,
@@ -19,6 +18,7 @@ import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
 import type { PersonBrief } from "@/api/types";
 import { ErrorNote } from "@/ui/notes";
+import { Notice } from "@/ui/notice";
 import { showDone } from "@/ui/toast";
 import { KINDS, organisationsQuery, useCreatePerson, type PersonKind } from "./api";
 
@@ -119,7 +119,7 @@ function NewPersonForm({ onClose }: { onClose: () => void }) {
         <TextInput label={t("people.city")} {...form.getInputProps("city")} />
         <Textarea label={t("people.notes")} minRows={2} {...form.getInputProps("notes")} />
         {known.length > 0 ? (
-          <Alert color="yellow" title={t("people.duplicate.title")} role="alert">
+          <Notice title={t("people.duplicate.title")}>
             <p style={{ margin: "0 0 8px" }}>{t("people.duplicate.text")}</p>
             {known.map((person) => (
               <Anchor
@@ -134,7 +134,7 @@ function NewPersonForm({ onClose }: { onClose: () => void }) {
                 {person.organisation && `, ${person.organisation.name}`}
               </Anchor>
             ))}
-          </Alert>
+          </Notice>
         ) : (
           create.isError && <ErrorNote error={create.error} />
         )}

@@ -7,6 +7,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
 import { ErrorNote } from "@/ui/notes";
+import { Notice } from "@/ui/notice";
 import { Zone } from "@/ui/page";
 import { showDone, showError } from "@/ui/toast";
 import { useCheck, usePublish, useSaveDraft, type ScriptFull } from "./api";
@@ -125,12 +126,12 @@ export function DraftEditor({ script }: { script: ScriptFull }) {
           {isDirty && <span className={styles.faint}>{t("scripts.unsaved")}</span>}
         </Group>
         {isStale ? (
-          <Group className={styles.stale} role="alert">
-            {t("scripts.draft_changed")}
+          <Notice>
+            {t("scripts.draft_changed")}{" "}
             <Button variant="default" size="compact-sm" onClick={reload}>
               {t("scripts.reload")}
             </Button>
-          </Group>
+          </Notice>
         ) : (
           save.isError && <ErrorNote error={save.error} />
         )}
