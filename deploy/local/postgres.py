@@ -76,7 +76,7 @@ def program(home: Home, port: int, *, throwaway: bool = False) -> Program:
     if not (data / "PG_VERSION").exists():
         require_room(folder, needed_mb=NEEDED_MB)
         _initdb(home, server.with_name("initdb"), folder, throwaway=throwaway)
-    _drop_stale_pid(data)
+    drop_stale_pid(data)
     settings = {
         "listen_addresses": LOOPBACK,
         "port": str(port),
@@ -164,13 +164,13 @@ def _initdb(home: Home, initdb: Path, folder: Path, *, throwaway: bool) -> None:
     making.rename(folder / "data")
 
 
-def _drop_stale_pid(data: Path) -> None:
+def drop_stale_pid(data: Path) -> None:
     """Remove the pid file of a killed server when that process id now belongs to something else."""
     pid_file = data / "postmaster.pid"
     with suppress(FileNotFoundError, ValueError, IndexError):
         pid = int(pid_file.read_text().splitlines()[0])
-        running = Path(f"/proc/{pid}/exe")
-        if not running.exists() or running.resolve().name != "postgres":
+        running = Path(f"/proc/{pid}/comm")
+        if not running.exists() or running.read_text().strip() != "postgres":
             pid_file.unlink()
 
 
