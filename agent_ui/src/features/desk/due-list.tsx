@@ -23,7 +23,15 @@ export function DueList() {
   const due = useQuery(dueQuery());
   const purposeWord = usePurposeWords();
   return (
-    <Zone title={t("due_list.title")} aside={<Link to="/tasks">{t("nav.tasks")}</Link>} padded={false}>
+    <Zone
+      title={t("due_list.title")}
+      aside={
+        <Link className={styles.more} to="/tasks">
+          {t("nav.tasks")}
+        </Link>
+      }
+      padded={false}
+    >
       {due.isPending && <Loading />}
       {due.isError && <ErrorNote error={due.error} onRetry={() => void due.refetch()} />}
       {due.data?.items.length === 0 && <EmptyState icon={IconChecks} title={t("due_list.empty")} />}
@@ -35,11 +43,14 @@ export function DueList() {
               <span className={styles.dueWho}>{task.person?.name ?? t("common.unknown")}</span>
               {task.person?.organisation && ` · ${task.person.organisation.name}`}
               <div className={styles.dueComment}>
-                {task.purpose !== null && purposeWord(task.purpose)}
-                {task.comment !== "" && ` — ${task.comment}`}
+                {[task.purpose === null ? "" : purposeWord(task.purpose), task.comment]
+                  .filter(Boolean)
+                  .join(" — ")}
               </div>
             </div>
-            <ImportanceMark importance={task.importance} />
+            <span>
+              <ImportanceMark importance={task.importance} />
+            </span>
             {task.phone !== null && (
               <DialButton
                 shown={task.phone}
