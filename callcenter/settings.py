@@ -52,6 +52,13 @@ class Settings(BaseSettings):
     cel_file: Path | None = None
     spool_dir: Path | None = None
 
+    # For the Asterisk that `callcenter up` brings along.
+    sip_bind: str = Field(
+        default="127.0.0.1", description="Address on which softphones and the trunk reach it."
+    )
+    trunk_host: str = Field(default="127.0.0.1", description="The carrier's address.")
+    trunk_port: int | None = Field(default=None, description="The carrier's SIP port.")
+
     default_region: str = "UA"
     default_area_code: str = ""
     allowed_countries: list[str] = Field(default_factory=lambda: ["UA", "US", "GB", "RU", "KZ", "PL", "DE"])

@@ -93,6 +93,7 @@ def _values(pbx: str, row: CelRow) -> dict[str, object]:
             "exten": row.exten,
             "context": row.context,
             "app": row.app,
+            "app_data": row.app_data,
             "extra": dict(row.extra),
         },
     }

@@ -39,6 +39,7 @@ async def remember(uow: UnitOfWork, event: e.CallEvent) -> bool:
             call_id=event.call_id,
             what=type(event).__name__,
             line=facts.get("line", ""),
+            reason=facts.get("reason", ""),
             at=event.at,
             facts=facts,
         )
@@ -157,8 +158,8 @@ async def on_ended(uow: UnitOfWork, event: e.CallEnded) -> None:
 
 
 async def end(uow: UnitOfWork, call: Call, reason: e.EndReason, cause: int, at: datetime) -> None:
-    """Close the row. The first end stands."""
-    if call.ended_at is not None:
+    """Close the row. A later word from Asterisk corrects an earlier one; CUT, our own guess, corrects nothing."""
+    if call.ended_at is not None and reason is e.EndReason.CUT:
         return
     call.state, call.ended_at, call.end_reason, call.cause = (
         CallState.ENDED,

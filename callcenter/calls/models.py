@@ -152,12 +152,13 @@ class CallEventRow(Base):
     """Every telephony event as it came, once: the timeline of a call, and the guard against repeats."""
 
     __tablename__ = "call_events"
-    __table_args__ = (sa.UniqueConstraint("call_id", "what", "line", "at"),)
+    __table_args__ = (sa.UniqueConstraint("call_id", "what", "line", "reason", "at"),)
 
     id: Mapped[PrimaryId]
     call_id: Mapped[UUID] = mapped_column(sa.ForeignKey("calls.id", ondelete="CASCADE"))
     what: Mapped[str]
     line: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
     at: Mapped[datetime]
     facts: Mapped[Json]
 
@@ -217,16 +218,22 @@ class PbxLink(Base):
 
 
 class CelRecord(Base):
-    """A line of a PBX's CEL file, committed together with the offset behind it."""
+    """A line of a PBX's CEL file, committed together with the offset behind it.
+
+    `at` belongs to the key because a new file may bear the inode of a deleted one.
+    """
 
     __tablename__ = "cel_records"
-    __table_args__ = (sa.Index("ix_cel_records_linkedid", "pbx", "linkedid"),)
+    __table_args__ = (
+        sa.Index("ix_cel_records_linkedid", "pbx", "linkedid"),
+        sa.Index("ix_cel_records_uniqueid", "pbx", "uniqueid"),
+    )
 
     pbx: Mapped[str] = mapped_column(primary_key=True)
     inode: Mapped[int] = mapped_column(sa.BigInteger, primary_key=True)
     offset: Mapped[int] = mapped_column(sa.BigInteger, primary_key=True)
+    at: Mapped[datetime] = mapped_column(primary_key=True)
     event: Mapped[str]
-    at: Mapped[datetime]
     uniqueid: Mapped[str]
     linkedid: Mapped[str]
     facts: Mapped[Json]

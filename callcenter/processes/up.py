@@ -87,5 +87,17 @@ def configured(settings: Settings, *, http_port: int | None, throwaway: bool = F
         s3_endpoint_url=settings.s3_endpoint_url or None,
         ami_host=settings.ami_host if settings.ami_secret.get_secret_value() else None,
         http_port=http_port,
+        asterisk_values=asterisk_values(settings),
         throwaway=throwaway,
     )
+
+
+def asterisk_values(settings: Settings) -> dict[str, object]:
+    """What the settings say about an Asterisk of our own."""
+    values: dict[str, object] = {
+        "systemname": settings.pbx,
+        "sip_bind": settings.sip_bind,
+        "trunk_host": settings.trunk_host,
+        "outbound_caller_id": settings.outbound_caller_id.removeprefix("+"),
+    }
+    return values | ({"trunk_port": settings.trunk_port} if settings.trunk_port else {})

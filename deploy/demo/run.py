@@ -12,6 +12,7 @@ from deploy.local.trouble import Trouble
 
 HOME = Path(".runtime/demo")
 HOUSE = {"CALLCENTER_COMPANY_NAME": "Nova Office", "CALLCENTER_OUTBOUND_CALLER_ID": DID}
+ASTERISK = {"outbound_caller_id": DID}
 PREPARE = [sys.executable, "-m", "deploy.demo.data"]
 
 
@@ -29,7 +30,9 @@ async def start_network(stack: Stack, *, callers: bool) -> None:
 
 
 async def run(home: Path, port: int | None) -> None:
-    async with running_system(home, Options(http_port=port), say=say, prepare=PREPARE, env=HOUSE) as stack:
+    async with running_system(
+        home, Options(http_port=port, asterisk_values=ASTERISK), say=say, prepare=PREPARE, env=HOUSE
+    ) as stack:
         await start_network(stack, callers=True)
         say("")
         for user in DEMO_USERS:

@@ -132,6 +132,7 @@ def program(
         "ami_secret": asterisk.ami_secret,
         "http_port": asterisk.http_port,
         "sip_port": asterisk.sip_port,
+        "sip_bind": LOOPBACK,
         "trunk_host": LOOPBACK,
         "trunk_port": asterisk.trunk_port,
         "rtp_start": asterisk.rtp_start,

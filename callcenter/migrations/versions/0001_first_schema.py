@@ -673,6 +673,7 @@ def upgrade() -> None:
         sa.Column("call_id", sa.Uuid(), nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("line", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("facts", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.ForeignKeyConstraint(
@@ -680,7 +681,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_call_events")),
         sa.UniqueConstraint(
-            "call_id", "what", "line", "at", name=op.f("uq_call_events_call_id_what_line_at")
+            "call_id", "what", "line", "reason", "at", name=op.f("uq_call_events_call_id_what_line_reason_at")
         ),
     )
     op.create_table(
