@@ -24,13 +24,19 @@ type State = keyof typeof LOOKS;
 
 const stateOf = (part: Part): State => (part.state in LOOKS ? (part.state as State) : "degraded");
 
+/** Proper names (PostgreSQL, Asterisk pbx1) are shown as they are. */
+const WORDS = {
+  "Recording storage": "admin.status.parts.storage",
+  "Call records (CEL)": "admin.status.parts.records",
+  "Recordings on their way": "admin.status.parts.spool",
+} as const;
+
+const isKnown = (name: string): name is keyof typeof WORDS => name in WORDS;
+
 export function StatusPage() {
   const { t, i18n } = useTranslation();
   const status = useQuery(statusQuery());
-  const nameOf = (part: Part) => {
-    const key = `admin.status.parts.${part.name}`;
-    return i18n.exists(key) ? t(key as "admin.status.parts.redis") : part.name;
-  };
+  const nameOf = ({ name }: Part) => (isKnown(name) ? t(WORDS[name]) : name);
   const columns: Column<Part>[] = [
     {
       key: "name",

@@ -5,16 +5,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Call } from "@/api/types";
-import { DialButton } from "@/calling/dial-button";
 import { duration } from "@/lib/time";
 import { Player } from "@/player/player";
 import { RecordingTag, recordingState } from "@/player/recording-tag";
 import { ErrorNote, Loading } from "@/ui/notes";
-import { NumberText } from "@/ui/number-text";
 import { Page, Zone } from "@/ui/page";
 import { TimeText } from "@/ui/times";
 import { callQuery } from "./api";
-import { CallEnd, DirectionIcon } from "./call-words";
+import { CallBack, CallEnd, CallNumber, DirectionIcon } from "./call-words";
 import { CallResult } from "./call-result";
 import { Timeline } from "./timeline";
 import styles from "./calls.module.css";
@@ -37,20 +35,11 @@ export function CallPage() {
         <Group gap="xs">
           <BackLink />
           <DirectionIcon direction={call.direction} />
-          {call.person?.name ?? (call.number ? <NumberText number={call.number} /> : t("calls.anonymous"))}
+          {call.person?.name ?? <CallNumber call={call} />}
           <CallEnd call={call} />
         </Group>
       }
-      actions={
-        call.number &&
-        call.direction !== "internal" && (
-          <DialButton
-            wish={{ number: call.number, person_id: call.person?.id }}
-            shown={call.number}
-            size="lg"
-          />
-        )
-      }
+      actions={<CallBack call={call} size="lg" />}
     >
       <div className={styles.columns}>
         <div className={styles.column}>
@@ -101,14 +90,12 @@ function Figures({ call }: { call: Call }) {
           </dd>
         </div>
       )}
-      {call.number && (
-        <div>
-          <dt>{t("people.phone")}</dt>
-          <dd>
-            <NumberText number={call.number} />
-          </dd>
-        </div>
-      )}
+      <div>
+        <dt>{t("people.phone")}</dt>
+        <dd>
+          <CallNumber call={call} />
+        </dd>
+      </div>
       {call.agent && (
         <div>
           <dt>{t("calls.col.agent")}</dt>

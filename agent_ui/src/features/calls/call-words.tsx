@@ -9,6 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Call } from "@/api/types";
+import { DialButton } from "@/calling/dial-button";
 import { NumberText } from "@/ui/number-text";
 import { Tag, type Tone } from "@/ui/tag";
 import { END_REASONS } from "./api";
@@ -31,10 +32,24 @@ export function DirectionIcon({ direction }: { direction: Call["direction"] }) {
   );
 }
 
-/** The person, with the number under it; a hidden number is said to be hidden. */
-export function CallParty({ call }: { call: Call }) {
+/** The number made whole where it could be, else as it came; what has no digit is a hidden number. */
+export function CallNumber({ call }: { call: Call }) {
   const { t } = useTranslation();
-  const number = call.number ? <NumberText number={call.number} /> : t("calls.anonymous");
+  const number = call.e164 ?? call.number;
+  return /\d/.test(number) ? <NumberText number={number} /> : t("calls.anonymous");
+}
+
+/** Calls back; nothing to press when the number cannot be dialled. */
+export function CallBack({ call, size = "md" }: { call: Call; size?: "md" | "lg" }) {
+  if (call.e164 === null || call.direction === "internal") return null;
+  return (
+    <DialButton wish={{ number: call.e164, person_id: call.person?.id }} shown={call.e164} size={size} />
+  );
+}
+
+/** The person, with the number under it. */
+export function CallParty({ call }: { call: Call }) {
+  const number = <CallNumber call={call} />;
   if (call.person === null) return <span className={styles.party}>{number}</span>;
   return (
     <>

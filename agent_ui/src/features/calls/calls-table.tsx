@@ -2,13 +2,12 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Call } from "@/api/types";
-import { DialButton } from "@/calling/dial-button";
 import { duration } from "@/lib/time";
 import { RecordingTag } from "@/player/recording-tag";
 import { DataTable, type Column } from "@/ui/data-table";
 import { DispositionTag } from "@/ui/disposition-tag";
 import { TimeText, Timer } from "@/ui/times";
-import { CallEnd, CallParty, DirectionIcon } from "./call-words";
+import { CallBack, CallEnd, CallParty, DirectionIcon } from "./call-words";
 import styles from "./calls.module.css";
 
 interface CallsTableProps {
@@ -32,11 +31,7 @@ export function CallsTable({ rows, onMore, isLoadingMore }: CallsTableProps) {
       key: "dial",
       header: <span className="visually-hidden">{t("calls.col.dial")}</span>,
       width: 46,
-      cell: (call) =>
-        call.number &&
-        call.direction !== "internal" && (
-          <DialButton wish={{ number: call.number, person_id: call.person?.id }} shown={call.number} />
-        ),
+      cell: (call) => <CallBack call={call} />,
     },
     { key: "agent", header: t("calls.col.agent"), cell: (call) => call.agent?.name },
     { key: "queue", header: t("calls.col.queue"), cell: (call) => call.queue?.title },

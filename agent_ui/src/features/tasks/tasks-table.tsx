@@ -37,7 +37,9 @@ export function TasksTable({ rows, withAssignee, onMore, isLoadingMore }: TasksT
       cell: (task) => (
         <>
           <span className={styles.what}>{taskWords(task)}</span>
-          <span className={styles.under}>{t(`planning.channels.${task.channel}`)}</span>
+          {task.purpose !== null && (
+            <span className={styles.under}>{t(`planning.channels.${task.channel}`)}</span>
+          )}
         </>
       ),
     },
