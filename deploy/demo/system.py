@@ -8,7 +8,7 @@ from pathlib import Path
 
 from callcenter.processes.up import running_system
 from deploy.demo.control import NetworkClient
-from deploy.demo.run import PREPARE, start_network
+from deploy.demo.run import ASTERISK, HOUSE, PREPARE, start_network
 from deploy.local.stack import Options, Stack
 
 START_S = 30.0
@@ -29,8 +29,8 @@ class System:
 @asynccontextmanager
 async def running(home: Path, *, say: Callable[[str], None]) -> AsyncIterator[System]:
     """Everything up on free ports, from empty data."""
-    options = Options(http_port=0, throwaway=True)
-    async with running_system(home, options, say=say, prepare=PREPARE) as stack:
+    options = Options(http_port=0, throwaway=True, asterisk_values=ASTERISK)
+    async with running_system(home, options, say=say, prepare=PREPARE, env=HOUSE) as stack:
         await start_network(stack, callers=False)
         network = NetworkClient(stack.home.path / "network")
         await network.until_there(within_s=START_S)

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from deploy.demo.control import NetworkClient
-from tests.telephony.pbx import REPOSITORY, PrivateAsterisk
+from tests.telephony.pbx import PrivateAsterisk
 
 THERE_AND_BACK = "".join(
     f"exten => _9{'X' * digits},1,Goto(cc-out,${{EXTEN:1}},1)\n" for digits in range(10, 14)
 )
+REPOSITORY = Path(__file__).parents[2]
 START_S = 15.0
 
 

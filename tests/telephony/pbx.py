@@ -76,6 +76,7 @@ class PrivateAsterisk:
             "ami_secret": self.ami_secret,
             "http_port": self.http_port,
             "sip_port": self.sip_port,
+            "sip_bind": "127.0.0.1",
             "trunk_host": "127.0.0.1",
             "trunk_port": self.trunk_port,
             "rtp_start": self.rtp_start,
