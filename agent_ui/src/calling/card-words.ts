@@ -13,7 +13,7 @@ export function cardTitle(card: CallCard, t: TFunction): string {
 
 export type Stage = "ringing_in" | "calling_you" | "dialling" | "ringing_out" | "talking" | "held" | "ended";
 
-/** Where the call is, from the agent's chair; `ownLegUp`: the agent's own phone has picked up. */
+/** Where the call is, from the agent's chair. */
 export function stageOf(card: CallCard): Stage {
   if (card.state === "ended") return "ended";
   if (card.held || card.state === "held") return "held";

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { api, take } from "@/api/client";
 import { createStore, until, useStore } from "@/lib/store";
 import { isOwnDialling, liveStore, useLive } from "@/live/live-store";
-import { startRinging, stopRinging } from "./sound";
+import { startRinging, stopRinging, unlockSound } from "./sound";
 import { startSoftphone, type Softphone } from "./softphone";
 import { PHONE_OFF, phoneStore, usePhone, useLeading, type PhoneCommand } from "./state";
 import { joinTabs, type TabPhone, type Tabs } from "./tabs";
@@ -89,6 +89,15 @@ export function useSoftphone(userId: string): void {
       tabs.leave();
     };
   }, [lineId, userId]);
+
+  // A tab that leads after a reload has had no click yet; the first one unlocks the sound.
+  useEffect(() => {
+    if (!isLeading) return;
+    const unlock = () => void unlockSound();
+    const gestures = ["pointerdown", "keydown"] as const;
+    for (const gesture of gestures) window.addEventListener(gesture, unlock, { once: true });
+    return () => gestures.forEach((gesture) => window.removeEventListener(gesture, unlock));
+  }, [isLeading]);
 
   const rings = isLeading && session?.phase === "ringing" && !ownLegExpected();
   useEffect(() => {

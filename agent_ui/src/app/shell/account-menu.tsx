@@ -49,10 +49,10 @@ export function AccountMenu() {
   });
 
   return (
-    <Menu position="bottom-end" width={220} shadow="md">
+    <Menu withinPortal={false} position="bottom-end" width={220} shadow="md">
       <Menu.Target>
-        <UnstyledButton aria-label={t("bar.account", { name: me.name })}>
-          <Avatar size={32} radius="xl" color="pine" variant="light" aria-hidden>
+        <UnstyledButton aria-label={`${initials(me.name)}, ${t("bar.account")}`}>
+          <Avatar size={32} radius="xl" color="pine" variant="light">
             {initials(me.name)}
           </Avatar>
         </UnstyledButton>

@@ -38,15 +38,18 @@ export function AgentMenu() {
     state === "paused" && agent.pause_reason ? reasonWord(agent.pause_reason) : t(`state.${state}`);
 
   return (
-    <Menu opened={open} onChange={setOpen} position="bottom-start" width={230} shadow="md">
+    <Menu
+      withinPortal={false}
+      opened={open}
+      onChange={setOpen}
+      position="bottom-start"
+      width={230}
+      shadow="md"
+    >
       <Menu.Target>
-        <button
-          type="button"
-          className={styles.state}
-          data-tone={tone}
-          aria-label={t("bar.my_state", { state: word })}
-        >
+        <button type="button" className={styles.state} data-tone={tone}>
           <Glyph size={18} stroke={1.9} aria-hidden />
+          <span className="visually-hidden">{t("bar.my_state")}</span>
           <span className={styles.stateWord}>{word}</span>
           {onShift && <Timer since={agent.since} label={t("bar.in_state")} />}
           <IconChevronDown size={14} aria-hidden />

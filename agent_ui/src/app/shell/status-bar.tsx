@@ -12,7 +12,7 @@ import styles from "./status-bar.module.css";
 export function StatusBar({ onKeys }: { onKeys: () => void }) {
   const { t } = useTranslation();
   return (
-    <header className={styles.bar} aria-label={t("bar.label")}>
+    <section className={styles.bar} aria-label={t("bar.label")}>
       <AgentMenu />
       <CallStrip />
       <span className={styles.space} />
@@ -35,6 +35,6 @@ export function StatusBar({ onKeys }: { onKeys: () => void }) {
         </ActionIcon>
       </Tooltip>
       <AccountMenu />
-    </header>
+    </section>
   );
 }

@@ -1,5 +1,6 @@
 /** The agent's workplace: calls on the left, the conversation in the middle, the person on the right. */
 import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { useLive } from "@/live/live-store";
 import { Loading } from "@/ui/notes";
 import { CallZone } from "./call-zone";
@@ -15,6 +16,7 @@ const KEPT = "dossier-width";
 const WIDTHS = { least: 280, most: 520, usual: 320 };
 
 export function WorkplacePage() {
+  const { t } = useTranslation();
   const { agent } = useLive();
   const { shown } = useCards();
   const [width, setWidth] = useState(() => Number(localStorage.getItem(KEPT)) || WIDTHS.usual);
@@ -35,6 +37,7 @@ export function WorkplacePage() {
       data-with-dossier={shown !== null}
       style={{ "--dossier": `${width}px` } as object}
     >
+      {shown === null && agent.state !== "offline" && <h1 className="visually-hidden">{t("nav.desk")}</h1>}
       <Roster />
       <div className={styles.middle}>{middle}</div>
       {shown !== null && (

@@ -174,7 +174,7 @@ function Steps({ view, act }: Pick<RunPageProps, "view" | "act">) {
   const { t } = useTranslation();
   if (view.pages.length === 0) return null;
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu withinPortal={false} position="bottom-end" shadow="md">
       <Menu.Target>
         <Button variant="default" size="compact-xs" leftSection={<IconListNumbers size={15} aria-hidden />}>
           {t("run.go_to")}

@@ -129,7 +129,7 @@ export function WrapUp({ card, interactionId }: { card: CallCard; interactionId:
             )}
           </span>
         )}
-        <TimeLeft interactionId={interactionId} />
+        {!isWaiting && <TimeLeft interactionId={interactionId} />}
         <Button
           type="submit"
           disabled={need !== null}
