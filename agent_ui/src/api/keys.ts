@@ -1,7 +1,7 @@
 /** First word of every query key, and which lists a `changed` message of the live connection makes stale. */
 export const KEYS = {
-  interaction: ["interactions", "person-interactions", "interaction", "desk"],
-  task: ["tasks", "task", "person-tasks"],
+  interaction: ["interactions", "person-interactions", "interaction", "desk", "calls", "call", "people"],
+  task: ["tasks", "task", "person-tasks", "people"],
   person: ["people", "person", "organisations", "organisation"],
   recording: ["recordings", "recording", "calls", "call", "interactions", "person-interactions"],
   call: ["calls", "call"],

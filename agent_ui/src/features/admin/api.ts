@@ -20,7 +20,10 @@ const LINES_EVERY_MS = 5_000;
 const STATUS_EVERY_MS = 15_000;
 
 export const adminUsersQuery = () =>
-  queryOptions({ queryKey: ["admin", "users"], queryFn: () => take(api.GET("/api/admin/users")) });
+  queryOptions({
+    queryKey: ["users", { withLogins: true }],
+    queryFn: () => take(api.GET("/api/admin/users")),
+  });
 
 export const teamsQuery = () =>
   queryOptions({ queryKey: ["admin", "teams"], queryFn: () => take(api.GET("/api/admin/teams")) });
@@ -28,7 +31,7 @@ export const teamsQuery = () =>
 /** Asked again and again while on screen: whether a phone has registered is what one waits for here. */
 export const linesQuery = () =>
   queryOptions({
-    queryKey: ["admin", "lines"],
+    queryKey: ["lines"],
     queryFn: () => take(api.GET("/api/admin/lines")),
     refetchInterval: LINES_EVERY_MS,
   });
@@ -50,7 +53,9 @@ export const scriptsToChooseQuery = () =>
 function useRefresh() {
   const client = useQueryClient();
   return () =>
-    Promise.all(["admin", "users", "queues"].map((key) => client.invalidateQueries({ queryKey: [key] })));
+    Promise.all(
+      ["admin", "users", "queues", "lines"].map((key) => client.invalidateQueries({ queryKey: [key] })),
+    );
 }
 
 /** Creates when there is no id. */
