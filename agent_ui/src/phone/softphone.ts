@@ -139,12 +139,17 @@ export async function startSoftphone({
     }
   };
 
+  // A page that goes away takes the voice with it: say goodbye, so that nobody is left talking to silence.
+  const leave = () => current?.terminate();
+  window.addEventListener("pagehide", leave);
+
   onChange(state);
   ua.start();
   return {
     obey,
     state: () => state,
     stop: () => {
+      window.removeEventListener("pagehide", leave);
       ua.stop();
       onChange(PHONE_OFF);
     },

@@ -103,7 +103,9 @@ function TalkButtons() {
 export function CallButtons({ card }: { card: CallCard }) {
   const { t } = useTranslation();
   const controls = useCallControls();
-  const { microphoneFailed } = usePhone();
+  const { microphoneFailed, registration, session } = usePhone();
+  const voiceLost =
+    controls.inBrowser && isTalking(card) && registration === "registered" && session === null;
   const answerButton = useRef<HTMLButtonElement>(null);
   const inHand = controls.card?.call_id === card.call_id;
   const answerable = inHand && controls.canAnswer && isRingingHere(card);
@@ -119,6 +121,11 @@ export function CallButtons({ card }: { card: CallCard }) {
       {microphoneFailed && (
         <p className={styles.micFailed} role="alert">
           {t("call.microphone_failed")}
+        </p>
+      )}
+      {voiceLost && (
+        <p className={styles.micFailed} role="alert">
+          {t("call.voice_lost")}
         </p>
       )}
       {!controls.inBrowser && <span className={styles.useYourPhone}>{t("call.use_your_phone")}</span>}
