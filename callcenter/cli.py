@@ -14,6 +14,7 @@ import uvloop
 from pydantic import ValidationError
 
 from callcenter.kernel.logging import configure_logging
+from callcenter.parts import PartState
 from callcenter.scripting.commands import scripts
 from callcenter.settings import Settings
 from deploy.local.trouble import Trouble
@@ -93,7 +94,7 @@ def doctor() -> None:
         typer.echo(
             f"{part.state:9} {part.name}: {part.detail}" + (f"\n          → {part.fix}" if part.fix else "")
         )
-    raise typer.Exit(0 if all(part.state == "ok" for part in findings) else 1)
+    raise typer.Exit(0 if all(part.state is PartState.OK for part in findings) else 1)
 
 
 def settings() -> Settings:

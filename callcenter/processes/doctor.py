@@ -6,8 +6,8 @@ from pathlib import Path
 
 from callcenter.audio.playback import sources_of
 from callcenter.bootstrap import open_bus, open_database
-from callcenter.calls.schemas import Part
 from callcenter.health import check_bus, check_database, check_feeds, check_storage
+from callcenter.parts import Part, PartState, part
 from callcenter.settings import Settings
 
 CONNECT_SECONDS = 3
@@ -18,19 +18,12 @@ ENOUGH_HOURS = 24
 async def examine(settings: Settings) -> list[Part]:
     """Every part, whatever state the others are in."""
     if not settings.database_url or not settings.redis_url:
-        return [
-            Part(
-                name="Settings",
-                state="down",
-                detail="CALLCENTER_DATABASE_URL or CALLCENTER_REDIS_URL is not set.",
-                fix="Set them, or let `callcenter up` bring its own servers.",
-            )
-        ]
+        return [part("settings", PartState.DOWN)]
     database, bus, sources = open_database(settings, pool_size=2), open_bus(settings), sources_of(settings)
     try:
         first = await check_database(database)
         others = await asyncio.gather(check_bus(bus), check_storage(sources), _ami(settings))
-        feeds = await check_feeds(database) if first.state == "ok" else []
+        feeds = await check_feeds(database) if first.state is PartState.OK else []
         return [first, *others, *feeds, *_spool(settings.spool_dir), *_ui(settings.ui_dir)]
     finally:
         sources.store.close()
@@ -39,7 +32,6 @@ async def examine(settings: Settings) -> list[Part]:
 
 
 async def _ami(settings: Settings) -> Part:
-    name = "Asterisk manager interface"
     address = f"{settings.ami_host}:{settings.ami_port}"
     try:
         async with asyncio.timeout(CONNECT_SECONDS):
@@ -47,41 +39,19 @@ async def _ami(settings: Settings) -> Part:
             banner = await reader.readline()
         writer.close()
     except (OSError, TimeoutError):
-        return Part(
-            name=name,
-            state="down",
-            detail=f"Nothing answers at {address}.",
-            fix="Start Asterisk, enable its manager on loopback, set CALLCENTER_AMI_HOST and CALLCENTER_AMI_PORT.",
-        )
-    return Part(name=name, state="ok", detail=f"{banner.decode(errors='replace').strip()} at {address}.")
+        return part("ami", PartState.DOWN, address=address)
+    return part("ami", PartState.OK, address=address, banner=banner.decode(errors="replace").strip())
 
 
 def _spool(folder: Path | None) -> list[Part]:
     if folder is None:
         return []
     if not folder.is_dir():
-        return [
-            Part(
-                name="Recording spool",
-                state="down",
-                detail=f"{folder} is not there.",
-                fix="Create it, writable by Asterisk's user, or set CALLCENTER_SPOOL_DIR.",
-            )
-        ]
+        return [part("spool", PartState.DOWN, folder=folder)]
     hours = shutil.disk_usage(folder).free // SPOOL_BYTES_PER_CALL_HOUR
-    return [
-        Part(
-            name="Recording spool",
-            state="ok" if hours >= ENOUGH_HOURS else "degraded",
-            detail=f"Room for {hours} hours of one recorded call.",
-            fix="" if hours >= ENOUGH_HOURS else "Free some room on that disk.",
-        )
-    ]
+    state = PartState.OK if hours >= ENOUGH_HOURS else PartState.DEGRADED
+    return [part("spool", state, hours=hours)]
 
 
 def _ui(folder: Path) -> list[Part]:
-    if (folder / "index.html").exists():
-        return []
-    return [
-        Part(name="Web page", state="down", detail=f"{folder} holds no built page.", fix="Run `make ui`.")
-    ]
+    return [] if (folder / "index.html").exists() else [part("ui", PartState.DOWN, folder=folder)]

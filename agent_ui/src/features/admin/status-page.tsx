@@ -18,48 +18,39 @@ const LOOKS = {
   ok: { tone: "good", icon: IconCircleCheck },
   degraded: { tone: "ring", icon: IconAlertTriangle },
   down: { tone: "bad", icon: IconCircleX },
-} as const satisfies Record<string, { tone: Tone; icon: Icon }>;
-
-type State = keyof typeof LOOKS;
-
-const stateOf = (part: Part): State => (part.state in LOOKS ? (part.state as State) : "degraded");
-
-/** Proper names (PostgreSQL, Asterisk pbx1) are shown as they are. */
-const WORDS = {
-  "Recording storage": "admin.status.parts.storage",
-  "Call records (CEL)": "admin.status.parts.records",
-  "Recordings on their way": "admin.status.parts.spool",
-} as const;
-
-const isKnown = (name: string): name is keyof typeof WORDS => name in WORDS;
+} as const satisfies Record<Part["state"], { tone: Tone; icon: Icon }>;
 
 export function StatusPage() {
   const { t, i18n } = useTranslation();
   const status = useQuery(statusQuery());
-  const nameOf = ({ name }: Part) => (isKnown(name) ? t(WORDS[name]) : name);
+  /** The sentence in the viewer's language; the server's own where we have none. */
+  const said = ({ id, facts }: Part, what: string, ours: string) =>
+    i18n.exists(`admin.status.parts.${id}.${what}`)
+      ? t(`admin.status.parts.${id}.${what}` as never, facts)
+      : ours;
   const columns: Column<Part>[] = [
     {
       key: "name",
       header: t("admin.status.part"),
       width: 240,
-      cell: (part) => <span className={styles.name}>{nameOf(part)}</span>,
+      cell: (part) => <span className={styles.name}>{said(part, "name", part.name)}</span>,
     },
     {
       key: "state",
       header: t("admin.status.state"),
       width: 190,
       cell: (part) => (
-        <Tag tone={LOOKS[stateOf(part)].tone} icon={LOOKS[stateOf(part)].icon}>
-          {t(`admin.status.states.${stateOf(part)}`)}
+        <Tag tone={LOOKS[part.state].tone} icon={LOOKS[part.state].icon}>
+          {t(`admin.status.states.${part.state}`)}
         </Tag>
       ),
     },
-    { key: "detail", header: t("admin.status.detail"), cell: (part) => part.detail },
+    { key: "detail", header: t("admin.status.detail"), cell: (part) => said(part, part.state, part.detail) },
     {
       key: "fix",
       header: t("admin.status.fix"),
       width: "38%",
-      cell: (part) => <div className={styles.fix}>{part.fix}</div>,
+      cell: (part) => <div className={styles.fix}>{said(part, `${part.state}_fix`, part.fix)}</div>,
     },
   ];
   const parts = status.data?.parts ?? [];
@@ -93,7 +84,7 @@ export function StatusPage() {
             label={t("admin.nav.status")}
             columns={columns}
             rows={[...parts].sort((a, b) => Number(a.state === "ok") - Number(b.state === "ok"))}
-            rowKey={(part) => part.name}
+            rowKey={(part) => `${part.id}${part.name}`}
           />
         </>
       )}
