@@ -159,16 +159,14 @@ async def pop(uow: UnitOfWork, call_id: UUID, user_id: UUID) -> None:
 
 async def refresh_cards(uow: UnitOfWork, call_id: UUID) -> None:
     """Send the card again to everyone who has a living part in the call, or owes its result."""
-    users = await uow.session.scalars(
-        sa.select(CallAgent.user_id).where(
-            CallAgent.call_id == call_id,
-            CallAgent.ring_end.is_(None) | CallAgent.answered_at.is_not(None),
-        )
-    )
-    for user_id in users.all():
-        card = await card_of(uow, call_id, user_id)
-        if card is not None and (card.ended_at is None or card.needs_result):
-            tell(uow, [user_id], CardChanged(card=card))
+    parts = await uow.session.scalars(sa.select(CallAgent).where(CallAgent.call_id == call_id))
+    for part in parts.all():
+        card = await card_of(uow, call_id, part.user_id)
+        if card is None:
+            continue
+        has_part = part.ring_end is None or part.answered_at is not None
+        if (has_part and card.ended_at is None) or card.needs_result:
+            tell(uow, [part.user_id], CardChanged(card=card))
 
 
 async def _into_wrap_up(uow: UnitOfWork, user_id: UUID, call: Call, at: datetime) -> None:
