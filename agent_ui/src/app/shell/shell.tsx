@@ -21,7 +21,9 @@ function useLiveConnection() {
   const navigate = useNavigate();
   const router = useRouter();
   useEffect(() => {
+    // The connection and a request both tell; the second finds the sign-in page already open.
     const over = () => {
+      if (router.state.location.pathname === "/login") return;
       const back = router.state.location.href;
       queryClient.clear();
       void navigate({ to: "/login", search: { back, why: "session_expired" } });
