@@ -59,6 +59,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/pause-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Reasons */
+        get: operations["list_reasons_api_admin_pause_reasons_get"];
+        put?: never;
+        /** Create Reason */
+        post: operations["create_reason_api_admin_pause_reasons_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/pause-reasons/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Reason */
+        patch: operations["change_reason_api_admin_pause_reasons__code__patch"];
+        trace?: never;
+    };
     "/api/admin/queues": {
         parameters: {
             query?: never;
@@ -429,6 +464,46 @@ export interface paths {
         put?: never;
         /** Start Shift */
         post: operations["start_shift_api_desk_shift_start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/timesheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Time Sheet
+         * @description My own hours; a supervisor's team's; an administrator's everyone's.
+         */
+        get: operations["time_sheet_api_desk_timesheet_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/wrap-up/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend Wrap Up
+         * @description A minute more, as often as the queue allows.
+         */
+        post: operations["extend_wrap_up_api_desk_wrap_up_extend_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1346,14 +1421,18 @@ export interface components {
         };
         /**
          * AgentState
-         * @description `interaction_id`: the contact whose result is still owed, in wrap-up.
+         * @description `interaction_id`: the contact whose result is still owed, in wrap-up. `extensions_left`: minutes to ask for.
          */
         AgentState: {
             /** Call Id */
             call_id: string | null;
+            /** Extensions Left */
+            extensions_left: number;
             /** Interaction Id */
             interaction_id: string | null;
             line: components["schemas"]["LineBrief"] | null;
+            /** Pause Ends At */
+            pause_ends_at: string | null;
             /** Pause Reason */
             pause_reason: string | null;
             /** Pending Pause */
@@ -1373,12 +1452,13 @@ export interface components {
             user_id: string;
             /** Wrap Up Ends At */
             wrap_up_ends_at: string | null;
+            wrap_up_mode: components["schemas"]["WrapUpMode"] | null;
         };
         /**
          * AgentStatus
          * @enum {string}
          */
-        AgentStatus: "offline" | "ready" | "reserved" | "ringing" | "talking" | "wrap_up" | "paused" | "not_responding";
+        AgentStatus: "offline" | "ready" | "reserved" | "ringing" | "talking" | "hold" | "consult" | "wrap_up" | "paused" | "not_responding" | "link_lost";
         /**
          * AnswerWrite
          * @description `value`: a code, a list of codes, a number, a text, or the code of one of `missing`; null takes it back.
@@ -1391,6 +1471,12 @@ export interface components {
             /** Value */
             value: string | boolean | number | string[] | null;
         };
+        /**
+         * AtLimit
+         * @description What happens when a pause lasts longer than its reason allows.
+         * @enum {string}
+         */
+        AtLimit: "alert" | "ready" | "logout";
         /**
          * CallCard
          * @description One call as one agent sees it. `number` and `name` are the network's: shown, never believed.
@@ -2280,27 +2366,119 @@ export interface components {
         };
         /**
          * Part
-         * @description One part the service stands on. `detail` and `fix` are sentences for the administrator.
+         * @description `facts` fill the gaps of the sentences. `fix` is empty where nothing needs doing.
          */
         Part: {
             /** Detail */
             detail: string;
-            /**
-             * Fix
-             * @default
-             */
+            /** Facts */
+            facts: {
+                [key: string]: string;
+            };
+            /** Fix */
             fix: string;
+            /** Id */
+            id: string;
             /** Name */
             name: string;
-            /** State */
-            state: string;
+            state: components["schemas"]["PartState"];
         };
+        /**
+         * PartState
+         * @enum {string}
+         */
+        PartState: "ok" | "degraded" | "down";
         /** PasswordChange */
         PasswordChange: {
             /** New */
             new: string;
             /** Old */
             old: string;
+        };
+        /**
+         * PauseOverrun
+         * @description A pause reached its limit. Said to the agent and to those who watch over them.
+         */
+        PauseOverrun: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            at_limit: components["schemas"]["AtLimit"];
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Seq
+             * @default
+             */
+            seq: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "pause_overrun";
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
+        /** PauseReasonCreate */
+        PauseReasonCreate: {
+            /** @default alert */
+            at_limit?: components["schemas"]["AtLimit"];
+            /** Code */
+            code: string;
+            /**
+             * Is Productive
+             * @default false
+             */
+            is_productive?: boolean;
+            /** Labels */
+            labels: {
+                [key: string]: string;
+            };
+            /** Limit Seconds */
+            limit_seconds?: number | null;
+        };
+        /**
+         * PauseReasonFull
+         * @description `limit_seconds` None: as long as one likes. `at_limit`: what the server does then.
+         */
+        PauseReasonFull: {
+            at_limit: components["schemas"]["AtLimit"];
+            /** Code */
+            code: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Is Productive */
+            is_productive: boolean;
+            /** Labels */
+            labels: {
+                [key: string]: string;
+            };
+            /** Limit Seconds */
+            limit_seconds: number | null;
+        };
+        /**
+         * PauseReasonPatch
+         * @description Only what is sent is changed; `limit_seconds` may be taken away with null.
+         */
+        PauseReasonPatch: {
+            at_limit?: components["schemas"]["AtLimit"] | null;
+            /** Is Active */
+            is_active?: boolean | null;
+            /** Is Productive */
+            is_productive?: boolean | null;
+            /** Labels */
+            labels?: {
+                [key: string]: string;
+            } | null;
+            /** Limit Seconds */
+            limit_seconds?: number | null;
         };
         /** PauseReasonRead */
         PauseReasonRead: {
@@ -2310,6 +2488,8 @@ export interface components {
             labels: {
                 [key: string]: string;
             };
+            /** Limit Seconds */
+            limit_seconds: number | null;
             /** Productive */
             productive: boolean;
         };
@@ -2592,6 +2772,13 @@ export interface components {
             /** Title */
             title: string;
             /**
+             * Wrap Up Extensions
+             * @default 0
+             */
+            wrap_up_extensions?: number;
+            /** @default mandatory */
+            wrap_up_mode?: components["schemas"]["WrapUpMode"];
+            /**
              * Wrap Up Seconds
              * @default 120
              */
@@ -2613,6 +2800,9 @@ export interface components {
             strategy?: components["schemas"]["QueueStrategy"] | null;
             /** Title */
             title?: string | null;
+            /** Wrap Up Extensions */
+            wrap_up_extensions?: number | null;
+            wrap_up_mode?: components["schemas"]["WrapUpMode"] | null;
             /** Wrap Up Seconds */
             wrap_up_seconds?: number | null;
         };
@@ -2636,6 +2826,9 @@ export interface components {
             strategy: components["schemas"]["QueueStrategy"];
             /** Title */
             title: string;
+            /** Wrap Up Extensions */
+            wrap_up_extensions: number;
+            wrap_up_mode: components["schemas"]["WrapUpMode"];
             /** Wrap Up Seconds */
             wrap_up_seconds: number;
         };
@@ -3007,6 +3200,38 @@ export interface components {
          * @enum {string}
          */
         ScriptState: "draft" | "published" | "archived";
+        /** SheetPart */
+        SheetPart: {
+            /** Is Productive */
+            is_productive: boolean;
+            /** Pause Reason */
+            pause_reason: string | null;
+            /** Seconds */
+            seconds: number;
+            state: components["schemas"]["AgentStatus"];
+        };
+        /** SheetSpan */
+        SheetSpan: {
+            /** By User Id */
+            by_user_id: string | null;
+            /** Cause */
+            cause: string;
+            /** Pause Reason */
+            pause_reason: string | null;
+            /** Seconds */
+            seconds: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            state: components["schemas"]["AgentStatus"];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
         /** ShiftStart */
         ShiftStart: {
             /**
@@ -3183,6 +3408,35 @@ export interface components {
             /** What */
             what: string;
         };
+        /**
+         * TimeSheet
+         * @description Hours on shift. The seconds of `parts`, and those of `spans`, sum to `shift_seconds` exactly.
+         */
+        TimeSheet: {
+            /** Name */
+            name: string;
+            /** Parts */
+            parts: components["schemas"]["SheetPart"][];
+            /** Shift Seconds */
+            shift_seconds: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Spans */
+            spans: components["schemas"]["SheetSpan"][];
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
         /** UserBrief */
         UserBrief: {
             /**
@@ -3326,6 +3580,12 @@ export interface components {
             /** Id */
             id: string;
         };
+        /**
+         * WrapUpMode
+         * @description How the work after a call ends.
+         * @enum {string}
+         */
+        WrapUpMode: "optional" | "mandatory" | "time_boxed" | "fixed";
     };
     responses: never;
     parameters: never;
@@ -3441,6 +3701,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineWithSecret"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_reasons_api_admin_pause_reasons_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseReasonFull"][];
+                };
+            };
+        };
+    };
+    create_reason_api_admin_pause_reasons_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseReasonCreate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseReasonFull"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_reason_api_admin_pause_reasons__code__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseReasonPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseReasonFull"];
                 };
             };
             /** @description Validation Error */
@@ -4112,6 +4460,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    time_sheet_api_desk_timesheet_get: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                user_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeSheet"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    extend_wrap_up_api_desk_wrap_up_extend_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentState"];
                 };
             };
         };
@@ -5899,7 +6300,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Welcome"] | components["schemas"]["AgentChanged"] | components["schemas"]["ScreenPopped"] | components["schemas"]["CardChanged"] | components["schemas"]["CardWithdrawn"] | components["schemas"]["LinkLamp"] | components["schemas"]["LineLamp"] | components["schemas"]["Changed"] | components["schemas"]["Pong"];
+                "application/json": components["schemas"]["Welcome"] | components["schemas"]["AgentChanged"] | components["schemas"]["PauseOverrun"] | components["schemas"]["ScreenPopped"] | components["schemas"]["CardChanged"] | components["schemas"]["CardWithdrawn"] | components["schemas"]["LinkLamp"] | components["schemas"]["LineLamp"] | components["schemas"]["Changed"] | components["schemas"]["Pong"];
             };
         };
         responses: {

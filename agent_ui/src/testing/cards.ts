@@ -43,7 +43,10 @@ export function anAgent(part: Partial<AgentState> = {}): AgentState {
     call_id: null,
     shift_started_at: "2026-11-22T09:00:00Z",
     interaction_id: null,
+    pause_ends_at: null,
     wrap_up_ends_at: null,
+    wrap_up_mode: null,
+    extensions_left: 0,
     ...part,
   };
 }

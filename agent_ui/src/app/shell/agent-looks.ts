@@ -2,12 +2,15 @@
 import {
   IconBellRinging,
   IconCircleCheck,
+  IconHandStop,
   IconHeadset,
   IconPencil,
   IconPhoneOff,
   IconPhoneOutgoing,
   IconPlayerPause,
+  IconPlugConnectedX,
   IconPower,
+  IconUsers,
   type Icon,
 } from "@tabler/icons-react";
 import type { AgentStateName } from "@/api/types";
@@ -19,7 +22,10 @@ export const AGENT_LOOKS: Record<AgentStateName, { tone: Tone; icon: Icon }> = {
   reserved: { tone: "talk", icon: IconPhoneOutgoing },
   ringing: { tone: "ring", icon: IconBellRinging },
   talking: { tone: "talk", icon: IconHeadset },
+  hold: { tone: "rest", icon: IconHandStop },
+  consult: { tone: "talk", icon: IconUsers },
   wrap_up: { tone: "wrap", icon: IconPencil },
   paused: { tone: "rest", icon: IconPlayerPause },
   not_responding: { tone: "bad", icon: IconPhoneOff },
+  link_lost: { tone: "bad", icon: IconPlugConnectedX },
 };

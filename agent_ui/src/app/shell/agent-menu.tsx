@@ -13,7 +13,7 @@ import { Timer } from "@/ui/times";
 import { AGENT_LOOKS } from "./agent-looks";
 import styles from "./status-bar.module.css";
 
-const AT_REST = new Set<AgentState["state"]>(["ready", "paused", "not_responding"]);
+const AT_REST = new Set<AgentState["state"]>(["ready", "paused", "not_responding", "link_lost"]);
 
 export function AgentMenu() {
   const { t, i18n } = useTranslation();
