@@ -19,6 +19,7 @@ from callcenter.audio.api import router as audio
 from callcenter.calls.admin_api import router as calls_admin
 from callcenter.calls.api import router as calls
 from callcenter.contact_log.api import router as contact_log
+from callcenter.desk.admin_api import router as desk_admin
 from callcenter.desk.api import router as desk
 from callcenter.desk.live_api import router as live
 from callcenter.desk.phone_proxy import router as phone_proxy
@@ -35,7 +36,20 @@ from callcenter.staff.api import router as staff
 log = structlog.get_logger()
 
 # The dial route of `desk` comes before `calls`, whose `/{call_id}` would take its path.
-ROUTERS = (staff, people, contact_log, desk, calls, calls_admin, scripting, audio, live, phone_proxy, health)
+ROUTERS = (
+    staff,
+    people,
+    contact_log,
+    desk,
+    desk_admin,
+    calls,
+    calls_admin,
+    scripting,
+    audio,
+    live,
+    phone_proxy,
+    health,
+)
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (

@@ -40,6 +40,15 @@ class QueueStrategy(StrEnum):
     FEWESTCALLS = "fewestcalls"
 
 
+class WrapUpMode(StrEnum):
+    """How the work after a call ends."""
+
+    OPTIONAL = "optional"  # by the agent, at any time; the result may follow later
+    MANDATORY = "mandatory"  # by the saved result
+    TIME_BOXED = "time_boxed"  # by the saved result, at the limit by itself
+    FIXED = "fixed"  # at the limit, never earlier
+
+
 class IntentKind(StrEnum):
     DIAL = "dial"
     HANG_UP = "hang_up"
@@ -75,7 +84,10 @@ class Line(Base):
 
 
 class Queue(Base):
-    """`name` is Asterisk's; `dids` are the called numbers that lead here, digits only."""
+    """`name` is Asterisk's; `dids` are the called numbers that lead here, digits only.
+
+    `wrap_up_extensions`: how often an agent may ask for a minute more.
+    """
 
     __tablename__ = "queues"
 
@@ -86,6 +98,8 @@ class Queue(Base):
     strategy: Mapped[QueueStrategy] = mapped_column(word(QueueStrategy), default=QueueStrategy.RRMEMORY)
     ring_seconds: Mapped[int] = mapped_column(default=20)
     wrap_up_seconds: Mapped[int] = mapped_column(default=120)
+    wrap_up_mode: Mapped[WrapUpMode] = mapped_column(word(WrapUpMode), default=WrapUpMode.MANDATORY)
+    wrap_up_extensions: Mapped[int] = mapped_column(default=0)
     script_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("scripts.id"))
     created_at: Mapped[CreatedAt]
 

@@ -93,6 +93,8 @@ def to_read(queue: Queue) -> QueueRead:
         strategy=queue.strategy,
         ring_seconds=queue.ring_seconds,
         wrap_up_seconds=queue.wrap_up_seconds,
+        wrap_up_mode=queue.wrap_up_mode,
+        wrap_up_extensions=queue.wrap_up_extensions,
         script_id=queue.script_id,
         members=[
             MemberRead(user_id=member.user_id, name=member.user.name, penalty=member.penalty)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from callcenter.calls.models import Call, CallState, LineKind, QueueStrategy
+from callcenter.calls.models import Call, CallState, LineKind, QueueStrategy, WrapUpMode
 from callcenter.contact_log.schemas import RecordingBrief
 from callcenter.people.schemas import PersonBrief
 from callcenter.staff.schemas import UserBrief
@@ -142,6 +142,8 @@ class QueueRead(BaseModel):
     strategy: QueueStrategy
     ring_seconds: int
     wrap_up_seconds: int
+    wrap_up_mode: WrapUpMode
+    wrap_up_extensions: int
     script_id: UUID | None
     members: list[MemberRead]
 
@@ -153,6 +155,8 @@ class QueueCreate(BaseModel):
     strategy: QueueStrategy = QueueStrategy.RRMEMORY
     ring_seconds: Annotated[int, Field(ge=5, le=120)] = 20
     wrap_up_seconds: Annotated[int, Field(ge=0, le=3600)] = 120
+    wrap_up_mode: WrapUpMode = WrapUpMode.MANDATORY
+    wrap_up_extensions: Annotated[int, Field(ge=0, le=20)] = 0
     script_id: UUID | None = None
     members: list[MemberWrite] = Field(default_factory=list, max_length=500)
 
@@ -165,6 +169,8 @@ class QueuePatch(BaseModel):
     strategy: QueueStrategy | None = None
     ring_seconds: Annotated[int | None, Field(ge=5, le=120)] = None
     wrap_up_seconds: Annotated[int | None, Field(ge=0, le=3600)] = None
+    wrap_up_mode: WrapUpMode | None = None
+    wrap_up_extensions: Annotated[int | None, Field(ge=0, le=20)] = None
     script_id: UUID | None = None
     members: Annotated[list[MemberWrite] | None, Field(max_length=500)] = None
 

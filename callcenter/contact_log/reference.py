@@ -22,6 +22,15 @@ DISPOSITIONS = (
     ("wrong_number", K.NO_CONTACT, "9", "both", "Wrong number", "Ошиблись номером", "Помилковий номер"),
     ("voicemail", K.NO_CONTACT, None, "outbound", "Answering machine", "Автоответчик", "Автовідповідач"),
     ("caller_gone", K.NO_CONTACT, None, "inbound", "Caller hung up", "Не дождался", "Не дочекався"),
+    (
+        "wrap_up_timeout",
+        K.INFO,
+        None,
+        BY_MACHINE,
+        "No result in time",
+        "Нет результата вовремя",
+        "Немає результату вчасно",
+    ),
     ("not_dialled", K.NO_CONTACT, None, BY_MACHINE, "Not dialled", "Набор не состоялся", "Не набрано"),
 )
 

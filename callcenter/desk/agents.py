@@ -1,15 +1,16 @@
 """Agents at work: every change of state is one locked step with its cause on record, told to the queues and the tabs."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from callcenter.calls.intents import want
-from callcenter.calls.models import Call, Line, Queue, QueueMember
+from callcenter.calls.models import Line, Queue, QueueMember
 from callcenter.contact_log.models import Interaction
-from callcenter.desk.clock import Cause, Clock, advance, takes_calls
+from callcenter.desk.clock import IN_CALL, Cause, Clock, advance, takes_calls
+from callcenter.desk.limits import must_stay, set_limits
 from callcenter.desk.models import Agent, AgentStatus, AgentTransition
 from callcenter.desk.schemas import AgentChanged, AgentState
 from callcenter.kernel.db import UnitOfWork
@@ -19,7 +20,7 @@ from callcenter.kernel.live import tell
 from telephony.events import LineState
 from telephony.phone import JoinQueue, LeaveQueue, PauseMember
 
-DEFAULT_WRAP_UP = timedelta(seconds=120)
+HOLDS_CALL = IN_CALL | {AgentStatus.WRAP_UP}
 
 
 class LineNotYours(NotFound):
@@ -36,10 +37,14 @@ async def agent_of(uow: UnitOfWork, user_id: UUID, now: datetime) -> Agent:
         .execution_options(populate_existing=True)
     )
     if agent is None:
-        agent = Agent(user_id=user_id, state=AgentStatus.OFFLINE, since=now, line=None)
+        agent = new_agent(user_id, now)
         uow.session.add(agent)
         await uow.session.flush()
     return agent
+
+
+def new_agent(user_id: UUID, now: datetime) -> Agent:
+    return Agent(user_id=user_id, state=AgentStatus.OFFLINE, since=now, line=None, extensions_left=0)
 
 
 async def step(
@@ -64,8 +69,22 @@ async def step(
         await _tell_queues(uow, agent, before, after, cause, at, pbx)
         if after.state is AgentStatus.OFFLINE:
             agent.line, agent.line_id, agent.shift_started_at = None, None, None
-    tell(uow, [agent.user_id], AgentChanged(agent=await state_of(uow, agent)))
+    await tell_state(uow, agent)
     return True
+
+
+async def tell_state(uow: UnitOfWork, agent: Agent) -> None:
+    tell(uow, [agent.user_id], AgentChanged(agent=await state_of(uow, agent)))
+
+
+async def on_result_saved(
+    uow: UnitOfWork, agent: Agent, at: datetime, *, by_user_id: UUID | None = None, pbx: str
+) -> None:
+    """Nothing is owed any more: the agent is free, except where the wrap-up lasts its full time."""
+    if must_stay(agent, at):
+        await tell_state(uow, agent)
+    else:
+        await step(uow, agent, Cause.RESULT_SAVED, at, by_user_id=by_user_id, pbx=pbx)
 
 
 async def start_shift(uow: UnitOfWork, user_id: UUID, line_id: UUID, *, pbx: str, now: datetime) -> Agent:
@@ -141,9 +160,7 @@ async def _change_state(
 ) -> None:
     agent.state, agent.since = after.state, at
     agent.call_id = call_id or (agent.call_id if after.state in HOLDS_CALL else None)
-    agent.wrap_up_ends_at = None
-    if after.state is AgentStatus.WRAP_UP:
-        agent.wrap_up_ends_at = at + await _wrap_up_time(uow, agent.call_id)
+    await set_limits(uow, agent)
     uow.session.add(
         AgentTransition(
             id=new_id(),
@@ -157,16 +174,6 @@ async def _change_state(
             call_id=agent.call_id,
         )
     )
-
-
-HOLDS_CALL = frozenset({AgentStatus.RESERVED, AgentStatus.RINGING, AgentStatus.TALKING, AgentStatus.WRAP_UP})
-
-
-async def _wrap_up_time(uow: UnitOfWork, call_id: UUID | None) -> timedelta:
-    seconds = await uow.session.scalar(
-        sa.select(Queue.wrap_up_seconds).join(Call, Call.queue_id == Queue.id).where(Call.id == call_id)
-    )
-    return DEFAULT_WRAP_UP if seconds is None else timedelta(seconds=seconds)
 
 
 async def _tell_queues(

@@ -90,6 +90,12 @@ async def pause(body: PauseRequest, viewer: CurrentViewer, uow: Uow, now: Now, p
     return await service.pause(uow, viewer.user_id, body.reason, pbx=pbx.name, now=now)
 
 
+@router.post("/desk/wrap-up/extend")
+async def extend_wrap_up(viewer: CurrentViewer, uow: Uow, now: Now) -> AgentState:
+    """A minute more, as often as the queue allows."""
+    return await service.extend_wrap_up(uow, viewer.user_id, now=now)
+
+
 @router.post("/desk/ready")
 async def ready(viewer: CurrentViewer, uow: Uow, now: Now, pbx: ThePbx) -> AgentState:
     return await service.ready(uow, viewer.user_id, pbx=pbx.name, now=now)

@@ -56,6 +56,11 @@ class Hub:
             del self._tabs[tab.user_id]
 
     @property
+    def user_ids(self) -> frozenset[UUID]:
+        """Who has a live tab here."""
+        return frozenset(self._tabs)
+
+    @property
     def tab_count(self) -> int:
         return sum(len(tabs) for tabs in self._tabs.values())
 

@@ -1,4 +1,4 @@
-"""Tables: agents (their state now), transitions (every change of it), pause reasons."""
+"""Tables: agents (their state now), transitions (every change of it), pause reasons, who was seen when."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from callcenter.calls.models import Line
+from callcenter.calls.models import Line, WrapUpMode
 from callcenter.kernel.db import Base, Json, PrimaryId, word
 from callcenter.staff.models import User
 
@@ -18,9 +18,20 @@ class AgentStatus(StrEnum):
     RESERVED = "reserved"
     RINGING = "ringing"
     TALKING = "talking"
+    HOLD = "hold"
+    CONSULT = "consult"
     WRAP_UP = "wrap_up"
     PAUSED = "paused"
     NOT_RESPONDING = "not_responding"
+    LINK_LOST = "link_lost"
+
+
+class AtLimit(StrEnum):
+    """What happens when a pause lasts longer than its reason allows."""
+
+    ALERT = "alert"
+    READY = "ready"
+    LOGOUT = "logout"
 
 
 class PauseReason(Base):
@@ -29,14 +40,20 @@ class PauseReason(Base):
     code: Mapped[str] = mapped_column(primary_key=True)
     labels: Mapped[Json]
     is_productive: Mapped[bool] = mapped_column(default=False)
+    limit_seconds: Mapped[int | None]
+    at_limit: Mapped[AtLimit] = mapped_column(word(AtLimit), default=AtLimit.ALERT)
     position: Mapped[int] = mapped_column(default=0)
     is_active: Mapped[bool] = mapped_column(default=True)
 
 
 class Agent(Base):
-    """A user's state as an agent, now. The row is locked for each transition."""
+    """A user's state as an agent, now. The row is locked for each transition.
+
+    `due_at`: when the server must act on this state by itself, see `sweeper`; the other times are for the eye.
+    """
 
     __tablename__ = "agents"
+    __table_args__ = (sa.Index("ix_agents_due", "due_at", postgresql_where=sa.text("due_at IS NOT NULL")),)
 
     user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id"), primary_key=True)
     state: Mapped[AgentStatus] = mapped_column(word(AgentStatus), default=AgentStatus.OFFLINE)
@@ -46,7 +63,11 @@ class Agent(Base):
     line_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("lines.id"), unique=True)
     call_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("calls.id"))
     shift_started_at: Mapped[datetime | None]
+    wrap_up_mode: Mapped[WrapUpMode | None] = mapped_column(word(WrapUpMode))
     wrap_up_ends_at: Mapped[datetime | None]
+    extensions_left: Mapped[int] = mapped_column(default=0)
+    pause_ends_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
 
     user: Mapped[User] = relationship(lazy="raise")
     line: Mapped[Line | None] = relationship(lazy="raise")
@@ -67,3 +88,12 @@ class AgentTransition(Base):
     by_user_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("users.id"))
     pause_reason: Mapped[str | None]
     call_id: Mapped[UUID | None]
+
+
+class Presence(Base):
+    """When a server last held a live tab of this user. A table of its own: it is written without the agent's lock."""
+
+    __tablename__ = "presences"
+
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    seen_at: Mapped[datetime]

@@ -9,7 +9,7 @@ from callcenter.calls import ledger
 from callcenter.calls.models import Call, CallAgent, CallEventRow, CallState, Intent, IntentKind
 from callcenter.contact_log import service as contact_log
 from callcenter.contact_log.models import Interaction
-from callcenter.desk.agents import agent_of, assert_presence, step, unfinished_interaction
+from callcenter.desk.agents import agent_of, assert_presence, on_result_saved, step, unfinished_interaction
 from callcenter.desk.cards import card_of
 from callcenter.desk.clock import Cause
 from callcenter.desk.schemas import CardChanged, CardWithdrawn, LineLamp, LinkLamp, ScreenPopped
@@ -70,8 +70,26 @@ async def on_dialling(uow: UnitOfWork, event: e.CallDialling) -> None:
     await pop(uow, call.id, part.user_id)
 
 
+async def on_held(uow: UnitOfWork, event: e.CallHeld) -> None:
+    await _hold(uow, event, Cause.HELD)
+
+
+async def on_resumed(uow: UnitOfWork, event: e.CallResumed) -> None:
+    await _hold(uow, event, Cause.RESUMED)
+
+
+async def _hold(uow: UnitOfWork, event: e.CallHeld | e.CallResumed, cause: Cause) -> None:
+    found = await _call_and_part(uow, event)
+    if found is not None:
+        call, part = found
+        agent = await agent_of(uow, part.user_id, event.at)
+        if agent.call_id == call.id:
+            await step(uow, agent, cause, event.at, call_id=call.id, pbx=event.pbx)
+    await refresh_cards(uow, event.call_id)
+
+
 async def on_progress(uow: UnitOfWork, event: e.CallEvent) -> None:
-    """Dialling, outside ringing, hold, recording: the card shows it."""
+    """Outside ringing, recording: the card shows it."""
     await refresh_cards(uow, event.call_id)
 
 
@@ -118,6 +136,8 @@ async def on_line_changed(uow: UnitOfWork, event: e.LineChanged) -> None:
 async def on_link_changed(uow: UnitOfWork, event: e.LinkChanged) -> None:
     for call in await ledger.on_link_changed(uow, event):
         await on_call_over(uow, call, event.at)
+    for call, part in await ledger.parts_gone(uow, event):
+        await _part_is_gone(uow, call, part, event.at)
     tell_everyone(uow, LinkLamp(link=event.state))
     if event.state is e.LinkState.READY:
         await assert_presence(uow, pbx=event.pbx, now=event.at)
@@ -141,7 +161,7 @@ async def on_interaction_closed(uow: UnitOfWork, interaction: Interaction, at: d
     agent = await agent_of(uow, interaction.user_id, at)
     if agent.call_id == interaction.call_id:
         call = await uow.session.get_one(Call, interaction.call_id)
-        await step(uow, agent, Cause.RESULT_SAVED, at, by_user_id=interaction.user_id, pbx=call.pbx)
+        await on_result_saved(uow, agent, at, by_user_id=interaction.user_id, pbx=call.pbx)
     tell(uow, [interaction.user_id], CardWithdrawn(call_id=interaction.call_id, reason=None))
 
 
@@ -169,13 +189,24 @@ async def refresh_cards(uow: UnitOfWork, call_id: UUID) -> None:
             tell(uow, [part.user_id], CardChanged(card=card))
 
 
+async def _part_is_gone(uow: UnitOfWork, call: Call, part: CallAgent, at: datetime) -> None:
+    """While nobody looked the agent left a call that goes on, or the phone stopped ringing."""
+    if part.answered_at is not None:
+        await _into_wrap_up(uow, part.user_id, call, at)
+        return
+    agent = await agent_of(uow, part.user_id, at)
+    if agent.call_id == call.id:
+        await step(uow, agent, Cause.RING_LOST, at, pbx=call.pbx)
+    tell(uow, [part.user_id], CardWithdrawn(call_id=call.id, reason=part.ring_end))
+
+
 async def _into_wrap_up(uow: UnitOfWork, user_id: UUID, call: Call, at: datetime) -> None:
     agent = await agent_of(uow, user_id, at)
     if agent.call_id != call.id:
         return
     await step(uow, agent, Cause.CALL_OVER, at, call_id=call.id, pbx=call.pbx)
     if await unfinished_interaction(uow, agent) is None:  # the result was saved while talking
-        await step(uow, agent, Cause.RESULT_SAVED, at, pbx=call.pbx)
+        await on_result_saved(uow, agent, at, pbx=call.pbx)
 
 
 async def _not_dialled(uow: UnitOfWork, user_id: UUID, call: Call, at: datetime) -> None:
@@ -206,7 +237,14 @@ async def _customer_was_dialled(uow: UnitOfWork, call: Call) -> bool:
 
 
 async def _call_and_part(
-    uow: UnitOfWork, event: e.CallRinging | e.RingingEnded | e.CallDialling | e.CallAnswered | e.LineLeft
+    uow: UnitOfWork,
+    event: e.CallRinging
+    | e.RingingEnded
+    | e.CallDialling
+    | e.CallAnswered
+    | e.CallHeld
+    | e.CallResumed
+    | e.LineLeft,
 ) -> tuple[Call, CallAgent] | None:
     call = await ledger.locked(uow, event.call_id)
     part = await ledger.part_of(uow, call, event.line) if call else None

@@ -4,15 +4,16 @@ from datetime import datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
-from callcenter.calls.models import CallState, Line, LineKind
+from callcenter.calls.models import CallState, Line, LineKind, WrapUpMode
 from callcenter.contact_log.models import Channel, InteractionDirection
 from callcenter.contact_log.schemas import TaskRead
-from callcenter.desk.models import Agent, AgentStatus
+from callcenter.desk.models import Agent, AgentStatus, AtLimit
 from callcenter.kernel.live import Changed, LiveMessageBase
 from callcenter.people.matching import Outcome
 from callcenter.people.schemas import PersonBrief, WhyRead
+from callcenter.staff.models import Language
 from telephony.events import Direction, EndReason, LineState, LinkState, RingEnd
 
 
@@ -29,7 +30,7 @@ class LineBrief(BaseModel):
 
 
 class AgentState(BaseModel):
-    """`interaction_id`: the contact whose result is still owed, in wrap-up."""
+    """`interaction_id`: the contact whose result is still owed, in wrap-up. `extensions_left`: minutes to ask for."""
 
     user_id: UUID
     state: AgentStatus
@@ -40,7 +41,10 @@ class AgentState(BaseModel):
     call_id: UUID | None
     shift_started_at: datetime | None
     interaction_id: UUID | None
+    wrap_up_mode: WrapUpMode | None
     wrap_up_ends_at: datetime | None
+    extensions_left: int
+    pause_ends_at: datetime | None
 
     @classmethod
     def of(cls, agent: Agent, line: Line | None, interaction_id: UUID | None) -> Self:
@@ -54,7 +58,10 @@ class AgentState(BaseModel):
             call_id=agent.call_id,
             shift_started_at=agent.shift_started_at,
             interaction_id=interaction_id,
+            wrap_up_mode=agent.wrap_up_mode,
             wrap_up_ends_at=agent.wrap_up_ends_at,
+            extensions_left=agent.extensions_left,
+            pause_ends_at=agent.pause_ends_at,
         )
 
 
@@ -107,6 +114,76 @@ class PauseReasonRead(BaseModel):
     code: str
     labels: dict[str, str]
     productive: bool
+    limit_seconds: int | None
+
+
+Seconds = Annotated[int, Field(ge=30, le=28_800)]
+ReasonCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+
+
+class PauseReasonFull(BaseModel):
+    """`limit_seconds` None: as long as one likes. `at_limit`: what the server does then."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    code: str
+    labels: dict[str, str]
+    is_productive: bool
+    limit_seconds: int | None
+    at_limit: AtLimit
+    is_active: bool
+
+
+class PauseReasonCreate(BaseModel):
+    code: ReasonCode
+    labels: dict[Language, Label]
+    is_productive: bool = False
+    limit_seconds: Seconds | None = None
+    at_limit: AtLimit = AtLimit.ALERT
+
+
+class PauseReasonPatch(BaseModel):
+    """Only what is sent is changed; `limit_seconds` may be taken away with null."""
+
+    labels: dict[Language, Label] | None = None
+    is_productive: bool | None = None
+    limit_seconds: Seconds | None = None
+    at_limit: AtLimit | None = None
+    is_active: bool | None = None
+
+
+class SheetPart(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+    state: AgentStatus
+    pause_reason: str | None
+    is_productive: bool
+    seconds: int
+
+
+class SheetSpan(BaseModel):
+    model_config = ConfigDict(from_attributes=True)
+
+    state: AgentStatus
+    pause_reason: str | None
+    since: AwareDatetime
+    until: AwareDatetime
+    seconds: int
+    cause: str
+    by_user_id: UUID | None
+
+
+class TimeSheet(BaseModel):
+    """Hours on shift. The seconds of `parts`, and those of `spans`, sum to `shift_seconds` exactly."""
+
+    user_id: UUID
+    name: str
+    since: datetime
+    until: datetime
+    shift_seconds: int
+    parts: list[SheetPart]
+    spans: list[SheetSpan]
 
 
 class Snapshot(BaseModel):
@@ -163,6 +240,17 @@ class AgentChanged(LiveMessageBase):
     agent: AgentState
 
 
+class PauseOverrun(LiveMessageBase):
+    """A pause reached its limit. Said to the agent and to those who watch over them."""
+
+    type: Literal["pause_overrun"] = "pause_overrun"
+    user_id: UUID
+    name: str
+    reason: str
+    at_limit: AtLimit
+    at: datetime
+
+
 class ScreenPopped(LiveMessageBase):
     type: Literal["screen_popped"] = "screen_popped"
     card: CallCard
@@ -199,6 +287,7 @@ class Pong(LiveMessageBase):
 AnyLiveMessage = Annotated[
     Welcome
     | AgentChanged
+    | PauseOverrun
     | ScreenPopped
     | CardChanged
     | CardWithdrawn

@@ -6,12 +6,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from callcenter.calls import dialling
-from callcenter.calls.models import Call, CallAgent, Line, PbxLink
+from callcenter.calls.models import Call, CallAgent, Line, PbxLink, WrapUpMode
 from callcenter.contact_log import service as contact_log
 from callcenter.contact_log.models import Interaction
-from callcenter.desk.agents import LineNotYours, agent_of, state_of, step
+from callcenter.desk.agents import LineNotYours, agent_of, new_agent, state_of, step, tell_state
 from callcenter.desk.cards import card_of, cards_of
 from callcenter.desk.clock import Cause
+from callcenter.desk.limits import extend, must_stay
 from callcenter.desk.models import Agent, AgentStatus, PauseReason
 from callcenter.desk.recorders import refresh_cards
 from callcenter.desk.schemas import (
@@ -33,15 +34,15 @@ BUSY = {
     AgentStatus.RESERVED: "Your phone is being called already. Finish or cancel that call first.",
     AgentStatus.RINGING: "Your phone is ringing. Answer or reject that call first.",
     AgentStatus.TALKING: "You are in a call. Finish it first, then dial.",
+    AgentStatus.HOLD: "You are in a call. Finish it first, then dial.",
+    AgentStatus.CONSULT: "You are in a call. Finish it first, then dial.",
     AgentStatus.WRAP_UP: "Save the result of your last contact first, then dial.",
 }
 
 
 async def snapshot(uow: UnitOfWork, user_id: UUID, seq: str, now: datetime) -> Snapshot:
     """All that the workplace shows. `seq` must have been read before, so that nothing falls between."""
-    agent = await uow.session.get(Agent, user_id) or Agent(
-        user_id=user_id, state=AgentStatus.OFFLINE, since=now
-    )
+    agent = await uow.session.get(Agent, user_id) or new_agent(user_id, now)
     reasons = await uow.session.scalars(
         sa.select(PauseReason).where(PauseReason.is_active).order_by(PauseReason.position)
     )
@@ -54,7 +55,12 @@ async def snapshot(uow: UnitOfWork, user_id: UUID, seq: str, now: datetime) -> S
         cards=await cards_of(uow, user_id),
         link=LinkState.READY if ready else LinkState.LOST,
         pause_reasons=[
-            PauseReasonRead(code=each.code, labels=each.labels, productive=each.is_productive)
+            PauseReasonRead(
+                code=each.code,
+                labels=each.labels,
+                productive=each.is_productive,
+                limit_seconds=each.limit_seconds,
+            )
             for each in reasons
         ],
         lines=[LineBrief.of(line) for line in lines],
@@ -64,11 +70,26 @@ async def snapshot(uow: UnitOfWork, user_id: UUID, seq: str, now: datetime) -> S
 
 async def pause(uow: UnitOfWork, user_id: UUID, reason: str, *, pbx: str, now: datetime) -> AgentState:
     """Now, or after the call. Raises InvalidInput for an unknown reason, Conflict off shift."""
-    if await uow.session.get(PauseReason, reason) is None:
+    await require_reason(uow, reason)
+    return await _press(uow, user_id, Cause.PAUSE_PRESSED, pbx=pbx, now=now, reason=reason)
+
+
+async def require_reason(uow: UnitOfWork, code: str) -> None:
+    """Raises InvalidInput."""
+    reason = await uow.session.get(PauseReason, code)
+    if reason is None or not reason.is_active:
         raise InvalidInput(
             "Choose one of the pause reasons.", field="reason", error_id="unknown_pause_reason"
         )
-    return await _press(uow, user_id, Cause.PAUSE_PRESSED, pbx=pbx, now=now, reason=reason)
+
+
+async def extend_wrap_up(uow: UnitOfWork, user_id: UUID, *, now: datetime) -> AgentState:
+    """A minute more to finish the result. Raises Conflict (no_extension_left)."""
+    agent = await agent_of(uow, user_id, now)
+    if not extend(agent):
+        raise Conflict("There is no more time to ask for; save the result.", error_id="no_extension_left")
+    await tell_state(uow, agent)
+    return await state_of(uow, agent)
 
 
 async def ready(uow: UnitOfWork, user_id: UUID, *, pbx: str, now: datetime) -> AgentState:
@@ -81,7 +102,11 @@ async def _press(
     agent = await agent_of(uow, user_id, now)
     if agent.state is AgentStatus.OFFLINE:
         raise Conflict("Start your shift first.", error_id="not_on_shift")
-    if cause is Cause.READY_PRESSED and agent.state is AgentStatus.WRAP_UP:
+    if cause is Cause.READY_PRESSED and agent.wrap_up_mode is WrapUpMode.OPTIONAL:
+        cause = Cause.WRAP_UP_LEFT
+    elif cause is Cause.READY_PRESSED and must_stay(agent, now):
+        raise Conflict("This wrap-up lasts its full time.", error_id="wrap_up_lasts")
+    elif cause is Cause.READY_PRESSED and agent.state is AgentStatus.WRAP_UP:
         raise Conflict("Save the result of your last contact first.", error_id="unfinished_result")
     await step(uow, agent, cause, now, by_user_id=user_id, pause=reason, pbx=pbx)
     return await state_of(uow, agent)

@@ -21,6 +21,7 @@ from callcenter.bootstrap import (
 from callcenter.contact_log.hooks import ClosedHooks, LinkedHooks
 from callcenter.desk.api import Pbx
 from callcenter.desk.hub import Hub
+from callcenter.desk.presence import keep_presence
 from callcenter.kernel.bus import Bus
 from callcenter.kernel.db import Database
 from callcenter.kernel.limiter import Limiter
@@ -68,6 +69,7 @@ def _lifespan(settings: Settings, resources: dict[type, Any]) -> Any:
         tasks = [
             asyncio.create_task(run_relay(database, bus), name="relay"),
             asyncio.create_task(hub.run(), name="hub"),
+            asyncio.create_task(keep_presence(database, hub), name="presence"),
         ]
         try:
             yield

@@ -1,7 +1,10 @@
-"""`callcenter work`: jobs, any number of workers."""
+"""`callcenter work`: jobs and the server's own timers, any number of workers."""
 
-from callcenter.bootstrap import number_plan, open_database
+import asyncio
+
+from callcenter.bootstrap import CLOSED_HOOKS, number_plan, open_database
 from callcenter.desk.jobs import jobs as desk_jobs
+from callcenter.desk.sweeper import run_sweeper
 from callcenter.kernel.jobs import open_jobs
 from callcenter.settings import Settings
 from callcenter.staff.jobs import jobs as staff_jobs
@@ -13,8 +16,9 @@ SHUTDOWN_SECONDS = 15.0
 
 async def run_work(settings: Settings) -> None:
     """Until it is told to stop; a running job is given time to end."""
-    database = open_database(settings, pool_size=CONCURRENCY)
+    database = open_database(settings, pool_size=CONCURRENCY + 1)
     app = open_jobs(settings.database_url, JOBS)
+    sweeper = asyncio.create_task(run_sweeper(database, settings.pbx, CLOSED_HOOKS), name="sweeper")
     try:
         async with app.open_async():
             await app.run_worker_async(
@@ -24,4 +28,6 @@ async def run_work(settings: Settings) -> None:
                 install_signal_handlers=True,
             )
     finally:
+        sweeper.cancel()
+        await asyncio.gather(sweeper, return_exceptions=True)
         await database.dispose()
