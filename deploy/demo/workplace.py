@@ -89,8 +89,14 @@ class Workplace:
 
     async def dial(self, number: str) -> None:
         """Type a number into the dial box and call it."""
+        await self.number_to_dial(number)
+        await self.dial_go().click()
+
+    async def number_to_dial(self, number: str) -> None:
         await self.page.get_by_label(word("roster.dial_label"), exact=True).last.fill(number)
-        await self.page.get_by_role("button", name=word("roster.dial_go"), exact=True).click()
+
+    def dial_go(self) -> Locator:
+        return self.page.get_by_role("button", name=word("roster.dial_go"), exact=True)
 
     async def run_script(self) -> str:
         """Answer every question with its first choice until the script is over; returns the outcome as shown."""
