@@ -21,6 +21,7 @@ from callcenter.calls.api import router as calls
 from callcenter.contact_log.api import router as contact_log
 from callcenter.desk.admin_api import router as desk_admin
 from callcenter.desk.api import router as desk
+from callcenter.desk.board_api import router as board
 from callcenter.desk.live_api import router as live
 from callcenter.desk.phone_proxy import router as phone_proxy
 from callcenter.desk.schemas import AnyLiveMessage
@@ -42,6 +43,7 @@ ROUTERS = (
     contact_log,
     desk,
     desk_admin,
+    board,
     calls,
     calls_admin,
     scripting,

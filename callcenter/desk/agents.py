@@ -13,6 +13,7 @@ from callcenter.desk.clock import IN_CALL, Cause, Clock, advance, takes_calls
 from callcenter.desk.limits import must_stay, set_limits
 from callcenter.desk.models import Agent, AgentStatus, AgentTransition
 from callcenter.desk.schemas import AgentChanged, AgentState
+from callcenter.desk.watchers import tell_boards
 from callcenter.kernel.db import UnitOfWork
 from callcenter.kernel.errors import Conflict, NotFound
 from callcenter.kernel.ids import new_id
@@ -74,7 +75,9 @@ async def step(
 
 
 async def tell_state(uow: UnitOfWork, agent: Agent) -> None:
+    """To the agent's tabs, and to the boards on which the agent stands."""
     tell(uow, [agent.user_id], AgentChanged(agent=await state_of(uow, agent)))
+    await tell_boards(uow, agent.user_id)
 
 
 async def on_result_saved(

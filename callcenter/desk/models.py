@@ -1,4 +1,5 @@
-"""Tables: agents (their state now), transitions (every change of it), pause reasons, who was seen when."""
+"""Tables: agents (their state now), transitions (every change of it), pause reasons, who was seen when,
+what supervisors did."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -97,3 +98,24 @@ class Presence(Base):
 
     user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
     seen_at: Mapped[datetime]
+
+
+class SupervisorAct(StrEnum):
+    PAUSE = "pause"
+    READY = "ready"
+    LOGOUT = "logout"
+
+
+class Supervision(Base):
+    """What a supervisor did to an agent. The database lets rows only be added."""
+
+    __tablename__ = "supervisions"
+    __table_args__ = (sa.Index("ix_supervisions_user_at", "user_id", "at"),)
+
+    id: Mapped[PrimaryId]
+    at: Mapped[datetime]
+    by_user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id"))
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id"))
+    act: Mapped[SupervisorAct] = mapped_column(word(SupervisorAct))
+    pause_reason: Mapped[str | None]
+    call_id: Mapped[UUID | None]

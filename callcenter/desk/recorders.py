@@ -13,6 +13,7 @@ from callcenter.desk.agents import agent_of, assert_presence, on_result_saved, s
 from callcenter.desk.cards import card_of
 from callcenter.desk.clock import Cause
 from callcenter.desk.schemas import CardChanged, CardWithdrawn, LineLamp, LinkLamp, ScreenPopped
+from callcenter.desk.watchers import tell_boards
 from callcenter.kernel.db import UnitOfWork
 from callcenter.kernel.live import tell, tell_everyone
 from telephony import events as e
@@ -93,6 +94,11 @@ async def on_progress(uow: UnitOfWork, event: e.CallEvent) -> None:
     await refresh_cards(uow, event.call_id)
 
 
+async def on_call_moved(uow: UnitOfWork, event: e.CallEvent) -> None:
+    """A call came, waits, is answered or held: the boards show it."""
+    await tell_boards(uow)
+
+
 async def on_line_left(uow: UnitOfWork, event: e.LineLeft) -> None:
     found = await _call_and_part(uow, event)
     if found is None:
@@ -125,12 +131,14 @@ async def on_call_over(uow: UnitOfWork, call: Call, at: datetime) -> None:
             await step(uow, agent, Cause.RING_LOST, at, pbx=call.pbx)
             tell(uow, [part.user_id], CardWithdrawn(call_id=call.id, reason=part.ring_end))
     await refresh_cards(uow, call.id)
+    await tell_boards(uow)
 
 
 async def on_line_changed(uow: UnitOfWork, event: e.LineChanged) -> None:
     line = await ledger.on_line_changed(uow, event)
     if line is not None and line.user_id is not None:
         tell(uow, [line.user_id], LineLamp(line_id=line.id, state=line.state))
+        await tell_boards(uow, line.user_id)
 
 
 async def on_link_changed(uow: UnitOfWork, event: e.LinkChanged) -> None:

@@ -251,6 +251,12 @@ class PauseOverrun(LiveMessageBase):
     at: datetime
 
 
+class BoardChanged(LiveMessageBase):
+    """The live board is not what it was; whoever looks at it fetches it again."""
+
+    type: Literal["board_changed"] = "board_changed"
+
+
 class ScreenPopped(LiveMessageBase):
     type: Literal["screen_popped"] = "screen_popped"
     card: CallCard
@@ -288,6 +294,7 @@ AnyLiveMessage = Annotated[
     Welcome
     | AgentChanged
     | PauseOverrun
+    | BoardChanged
     | ScreenPopped
     | CardChanged
     | CardWithdrawn

@@ -4,10 +4,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from callcenter.desk.schemas import BoardChanged
 from callcenter.kernel.db import UnitOfWork
+from callcenter.kernel.live import tell
 from callcenter.staff.models import Role, User
 
-KEY = "watchers"
+KEY, TOLD = "watchers", "boards_told"
 
 
 async def watchers_of(uow: UnitOfWork, agent_id: UUID | None = None) -> list[UUID]:
@@ -28,3 +30,11 @@ async def watchers_of(uow: UnitOfWork, agent_id: UUID | None = None) -> list[UUI
         for id, role, team in everyone
         if role is Role.ADMIN or id == agent_id or (team is not None and team == team_id)
     ]
+
+
+async def tell_boards(uow: UnitOfWork, agent_id: UUID | None = None) -> None:
+    """Say once in a transaction that this agent, or the queues and calls when None, are not what they were."""
+    told: set[UUID] = uow.session.info.setdefault(TOLD, set())
+    new = set(await watchers_of(uow, agent_id)) - told
+    tell(uow, new, BoardChanged())
+    told |= new

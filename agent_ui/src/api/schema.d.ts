@@ -282,6 +282,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description Agents of my teams, their queues and the calls that run. For supervisors and administrators.
+         */
+        get: operations["show_api_board_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/agents/{user_id}/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log Out
+         * @description End the agent's shift. What they owe stays owed.
+         */
+        post: operations["log_out_api_board_agents__user_id__logout_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/agents/{user_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause
+         * @description Now, or after the call.
+         */
+        post: operations["pause_api_board_agents__user_id__pause_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/agents/{user_id}/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ready */
+        post: operations["ready_api_board_agents__user_id__ready_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls": {
         parameters: {
             query?: never;
@@ -1477,6 +1554,130 @@ export interface components {
          * @enum {string}
          */
         AtLimit: "alert" | "ready" | "logout";
+        /**
+         * Board
+         * @description All of it as of `at`; a `board_changed` message says that it is time to look again.
+         */
+        Board: {
+            /** Agents */
+            agents: components["schemas"]["BoardAgent"][];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Calls */
+            calls: components["schemas"]["BoardCall"][];
+            /** Queues */
+            queues: components["schemas"]["BoardQueue"][];
+        };
+        /**
+         * BoardAgent
+         * @description `phone` None: off shift, or without a line.
+         */
+        BoardAgent: {
+            /** Call Id */
+            call_id: string | null;
+            /** Name */
+            name: string;
+            /** Pause Ends At */
+            pause_ends_at: string | null;
+            /** Pause Reason */
+            pause_reason: string | null;
+            /** Pending Pause */
+            pending_pause: string | null;
+            phone: components["schemas"]["LineState"] | null;
+            /** Since */
+            since: string | null;
+            state: components["schemas"]["AgentStatus"];
+            /** Team */
+            team: string | null;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /** Wrap Up Ends At */
+            wrap_up_ends_at: string | null;
+        };
+        /** BoardCall */
+        BoardCall: {
+            /** Agent Id */
+            agent_id: string | null;
+            /** Agent Name */
+            agent_name: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            direction: components["schemas"]["Direction"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Person Id */
+            person_id: string | null;
+            /** Person Name */
+            person_name: string | null;
+            /** Queue */
+            queue: string | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            state: components["schemas"]["CallState"];
+        };
+        /**
+         * BoardChanged
+         * @description The live board is not what it was; whoever looks at it fetches it again.
+         */
+        BoardChanged: {
+            /**
+             * Seq
+             * @default
+             */
+            seq: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "board_changed";
+        };
+        /**
+         * BoardQueue
+         * @description `waits_since`: since when the longest waiting caller waits. The seconds say when a wait is too long.
+         */
+        BoardQueue: {
+            /**
+             * Alarm Seconds
+             * @default 120
+             */
+            alarm_seconds: number;
+            /** Away */
+            away: number;
+            /** Busy */
+            busy: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Ready */
+            ready: number;
+            /**
+             * Target Seconds
+             * @default 20
+             */
+            target_seconds: number;
+            /** Title */
+            title: string;
+            /** Waiting */
+            waiting: number;
+            /** Waits Since */
+            waits_since: string | null;
+        };
         /**
          * CallCard
          * @description One call as one agent sees it. `number` and `name` are the network's: shown, never believed.
@@ -4166,6 +4367,123 @@ export interface operations {
             };
         };
     };
+    show_api_board_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+        };
+    };
+    log_out_api_board_agents__user_id__logout_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentState"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    pause_api_board_agents__user_id__pause_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentState"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ready_api_board_agents__user_id__ready_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentState"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_calls_api_calls_get: {
         parameters: {
             query?: {
@@ -6300,7 +6618,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Welcome"] | components["schemas"]["AgentChanged"] | components["schemas"]["PauseOverrun"] | components["schemas"]["ScreenPopped"] | components["schemas"]["CardChanged"] | components["schemas"]["CardWithdrawn"] | components["schemas"]["LinkLamp"] | components["schemas"]["LineLamp"] | components["schemas"]["Changed"] | components["schemas"]["Pong"];
+                "application/json": components["schemas"]["Welcome"] | components["schemas"]["AgentChanged"] | components["schemas"]["PauseOverrun"] | components["schemas"]["BoardChanged"] | components["schemas"]["ScreenPopped"] | components["schemas"]["CardChanged"] | components["schemas"]["CardWithdrawn"] | components["schemas"]["LinkLamp"] | components["schemas"]["LineLamp"] | components["schemas"]["Changed"] | components["schemas"]["Pong"];
             };
         };
         responses: {
