@@ -176,6 +176,7 @@ class Bridge:
                 at=now,
                 version=self._version,
                 live_calls=self._fold.live_calls,
+                live_lines=self._fold.live_lines,
             )
         )
         await self._deliver(events)

@@ -156,6 +156,7 @@ class LinkChanged:
     """The bridge's link to one PBX. `version` is Asterisk's, e.g. `22.10.1`, once READY.
 
     `live_calls`: the calls alive in the snapshot taken at READY; any other open call of this PBX is over.
+    `live_lines`: the lines in them; any other line has left its call. None where nobody looked.
     """
 
     pbx: str
@@ -163,6 +164,7 @@ class LinkChanged:
     at: datetime
     version: str = ""
     live_calls: frozenset[UUID] = frozenset()
+    live_lines: frozenset[tuple[UUID, str]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -34,7 +34,7 @@ class CelCollector:
         """For ever; after an error it begins again where the last commit stands."""
         while True:
             try:
-                tailer = CelTailer(self._file, await self._stored_position())
+                tailer = CelTailer(self._file, await self.stored_position())
                 while True:
                     if not await self.collect_once(tailer):
                         await asyncio.sleep(POLL_SECONDS)
@@ -50,7 +50,7 @@ class CelCollector:
                 await store(uow, self._pbx, rows, tailer.position, self._clock())
         return len(rows)
 
-    async def _stored_position(self) -> CelPosition | None:
+    async def stored_position(self) -> CelPosition | None:
         async with self._database.unit_of_work() as uow:
             newest = await uow.session.scalar(
                 sa.select(CelOffset)

@@ -172,6 +172,8 @@ async def end(uow: UnitOfWork, call: Call, reason: e.EndReason, cause: int, at: 
         .where(CallAgent.call_id == call.id, CallAgent.left_at.is_(None))
         .values(left_at=at)
     )
+    if call.direction is e.Direction.INBOUND:  # also one that gave up before anybody's phone rang
+        await _open_interaction(uow, call, None, call.started_at)
     changed(uow, "call", call.id, call.person_id)
 
 
@@ -211,6 +213,33 @@ async def on_link_changed(uow: UnitOfWork, event: e.LinkChanged) -> list[Call]:
     for call in gone:
         await end(uow, call, e.EndReason.CUT, 0, event.at)
     return list(gone)
+
+
+async def parts_gone(uow: UnitOfWork, event: e.LinkChanged) -> list[tuple[Call, CallAgent]]:
+    """Agents who left a call that goes on, or ring no more, and nobody saw it; their parts are closed."""
+    if event.live_lines is None:
+        return []
+    rows = await uow.session.execute(
+        sa.select(Call, CallAgent)
+        .join(CallAgent, CallAgent.call_id == Call.id)
+        .where(
+            Call.pbx == event.pbx,
+            Call.ended_at.is_(None),
+            Call.id.in_(event.live_calls),
+            CallAgent.left_at.is_(None),
+            sa.or_(CallAgent.rang_at < event.at, CallAgent.answered_at < event.at),
+            sa.or_(CallAgent.ring_end.is_(None), CallAgent.answered_at.is_not(None)),
+        )
+        .with_for_update()
+    )
+    gone = [(call, part) for call, part in rows if (call.id, part.line) not in event.live_lines]
+    for _, part in gone:
+        if part.answered_at is not None:
+            part.left_at = event.at
+        else:
+            part.ring_end = e.RingEnd.NO_ANSWER
+    await uow.session.flush()
+    return gone
 
 
 async def locked(uow: UnitOfWork, call_id: UUID) -> Call | None:

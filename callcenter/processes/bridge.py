@@ -3,18 +3,23 @@
 import asyncio
 import os
 import socket
+import time
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from typing import TypeVar
 from uuid import uuid4
 
 import structlog
 
 from callcenter.bootstrap import number_plan, open_bus, open_database, recorders
 from callcenter.calls import intents, lease
+from callcenter.calls.lease import Lease
 from callcenter.calls.models import Intent, IntentState
 from callcenter.desk.recorders import on_intent_refused
 from callcenter.kernel.bus import BUS_ERRORS, Bus
 from callcenter.kernel.clock import utc_now
 from callcenter.kernel.db import Database
+from callcenter.processes.catch_up import CatchUp
 from callcenter.processes.recorder import DATABASE_AWAY, EventRecorder
 from callcenter.settings import Settings
 from telephony.bridge import AmiSettings, Bridge
@@ -22,8 +27,14 @@ from telephony.phone import Outcome, OutcomeState
 
 log = structlog.get_logger()
 
+T = TypeVar("T")
+
 STANDBY_SECONDS = 1.0
 GROUP = "bridge"
+
+TOO_LATE = Outcome(OutcomeState.REFUSED, "too_late", "Its time was over before it was sent.")
+NOT_OURS = Outcome(OutcomeState.REFUSED, "lease_lost", "Another bridge acts now; this one sent nothing.")
+BRIDGE_DIED = Outcome(OutcomeState.UNKNOWN, "bridge_died", "The bridge died before the answer.")
 
 
 async def run_bridge(settings: Settings) -> None:
@@ -32,13 +43,13 @@ async def run_bridge(settings: Settings) -> None:
     holder = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
     try:
         while True:
-            epoch = await _try_take(database, settings.pbx, holder)
-            if epoch is None:
+            taken = await _try_take(database, settings.pbx, holder)
+            if taken is None:
                 await asyncio.sleep(STANDBY_SECONDS)
                 continue
-            log.info("bridge acts", pbx=settings.pbx, epoch=epoch)
+            log.info("bridge acts", pbx=settings.pbx, epoch=taken.epoch)
             with suppress(_LeaseLost):
-                await _act(settings, database, bus, holder, epoch)
+                await _act(settings, database, bus, taken)
             log.warning("lease lost, standing by", pbx=settings.pbx)
     finally:
         with suppress(*DATABASE_AWAY):
@@ -49,57 +60,60 @@ async def run_bridge(settings: Settings) -> None:
 
 
 class _LeaseLost(Exception):
-    """Another bridge acts, or the database could not say that we may."""
+    """Another bridge acts."""
 
 
-async def _act(settings: Settings, database: Database, bus: Bus, holder: str, epoch: int) -> None:
-    sink = EventRecorder(database, recorders(number_plan(settings)))
-    bridge = Bridge(ami_settings(settings), sink, clock=utc_now)
+async def _act(settings: Settings, database: Database, bus: Bus, ours: Lease) -> None:
+    plan = number_plan(settings)
+    catch_up = CatchUp(EventRecorder(database, recorders(plan)), database, plan)
+    bridge = Bridge(ami_settings(settings), catch_up, clock=utc_now)
     work = asyncio.TaskGroup()
     try:
         async with work:
-            work.create_task(_keep_lease(database, settings.pbx, holder, epoch), name="lease")
+            work.create_task(_keep(ours, database), name="lease")
             work.create_task(bridge.run(), name="bridge")
-            work.create_task(_do_intents(settings.pbx, database, bus, bridge, holder, epoch), name="intents")
+            work.create_task(catch_up.run(), name="catch-up")
+            work.create_task(_do_intents(ours, database, bus, bridge), name="intents")
     except* _LeaseLost:
         raise _LeaseLost from None
 
 
-async def _keep_lease(database: Database, pbx: str, holder: str, epoch: int) -> None:
-    failures = 0
-    while True:
-        await asyncio.sleep(lease.RENEW_SECONDS)
-        ours = await _try_take(database, pbx, holder)
-        failures = 0 if ours is not None else failures + 1
-        if ours is not None and ours != epoch:
-            raise _LeaseLost
-        if failures >= 2:
-            raise _LeaseLost
-
-
-async def _try_take(database: Database, pbx: str, holder: str) -> int | None:
+async def _try_take(database: Database, pbx: str, holder: str) -> Lease | None:
+    asked_at = time.monotonic()
     try:
         async with database.unit_of_work() as uow:
-            return await lease.take(uow, pbx, holder, utc_now())
+            epoch = await lease.take(uow, pbx, holder)
     except DATABASE_AWAY as error:
-        log.warning("lease not renewed", error=type(error).__name__)
+        log.warning("no lease without the database", error=type(error).__name__)
         return None
+    return None if epoch is None else Lease(pbx, holder, epoch, asked_at)
 
 
-async def _do_intents(
-    pbx: str, database: Database, bus: Bus, bridge: Bridge, holder: str, epoch: int
-) -> None:
+async def _keep(ours: Lease, database: Database) -> None:
+    """Renew until another holds it. While the database is away nobody can take it, and events wait in our hands."""
+    while True:
+        await asyncio.sleep(lease.RENEW_SECONDS)
+        asked_at = time.monotonic()
+        try:
+            async with database.unit_of_work() as uow:
+                epoch = await lease.take(uow, ours.pbx, ours.holder)
+        except DATABASE_AWAY as error:
+            log.warning("lease not renewed", error=type(error).__name__)
+            continue
+        if epoch != ours.epoch:
+            raise _LeaseLost
+        ours.asked_at = asked_at
+
+
+async def _do_intents(ours: Lease, database: Database, bus: Bus, bridge: Bridge) -> None:
     """Act on what is wanted. The bus only wakes us; without it we look every second."""
-    await _settle_left_in_the_air(pbx, database)
     wake = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(_wake_on_message(bus, pbx, wake), name="wake")
+        tasks.create_task(_wake_on_message(bus, ours.pbx, wake), name="wake")
+        await _patiently(lambda: _settle_left_in_the_air(ours.pbx, database))
         while True:
-            try:
-                for row in await _claim(pbx, database, holder, epoch, only_expired=not bridge.is_ready):
-                    await _do(row, database, bridge)
-            except DATABASE_AWAY as error:
-                log.warning("intents wait for the database", error=type(error).__name__)
+            for row in await _patiently(lambda: _claim(ours, database, only_expired=not bridge.is_ready)):
+                await _do(row, ours, database, bridge)
             with suppress(TimeoutError):
                 async with asyncio.timeout(STANDBY_SECONDS):
                     await wake.wait()
@@ -118,24 +132,22 @@ async def _wake_on_message(bus: Bus, pbx: str, wake: asyncio.Event) -> None:
             await asyncio.sleep(STANDBY_SECONDS)
 
 
-async def _claim(
-    pbx: str, database: Database, holder: str, epoch: int, *, only_expired: bool
-) -> list[Intent]:
-    now = utc_now()
+async def _claim(ours: Lease, database: Database, *, only_expired: bool) -> Sequence[Intent]:
     async with database.unit_of_work() as uow:
-        if not await lease.is_held(uow, pbx, holder, epoch, now):
+        if not await lease.is_held(uow, ours):
             raise _LeaseLost
-        return list(await intents.claim_wanted(uow, pbx, now, only_expired=only_expired))
+        return await intents.claim_wanted(uow, ours.pbx, utc_now(), only_expired=only_expired)
 
 
-async def _do(row: Intent, database: Database, bridge: Bridge) -> None:
+async def _do(row: Intent, ours: Lease, database: Database, bridge: Bridge) -> None:
+    """Send it, unless its time or ours is over; then keep how it went, however long the database is away."""
     if row.deadline_at <= utc_now():
-        outcome = Outcome(
-            state=OutcomeState.REFUSED, reason="too_late", detail="Its time was over before it was sent."
-        )
+        outcome = TOO_LATE
+    elif not ours.is_current:
+        outcome = NOT_OURS
     else:
         outcome = await bridge.phone.do(intents.from_row(row))
-    await _finish(row, outcome, database)
+    await _patiently(lambda: _finish(row, outcome, database))
 
 
 async def _finish(row: Intent, outcome: Outcome, database: Database) -> None:
@@ -154,10 +166,17 @@ async def _settle_left_in_the_air(pbx: str, database: Database) -> None:
     async with database.unit_of_work() as uow:
         rows = await intents.left_in_the_air(uow, pbx)
     for row in rows:
-        outcome = Outcome(
-            state=OutcomeState.UNKNOWN, reason="bridge_died", detail="The bridge died before the answer."
-        )
-        await _finish(row, outcome, database)
+        await _finish(row, BRIDGE_DIED, database)
+
+
+async def _patiently(work: Callable[[], Awaitable[T]]) -> T:
+    """Try until the database answers."""
+    while True:
+        try:
+            return await work()
+        except DATABASE_AWAY as error:
+            log.warning("intents wait for the database", error=type(error).__name__)
+            await asyncio.sleep(STANDBY_SECONDS)
 
 
 def ami_settings(settings: Settings) -> AmiSettings:

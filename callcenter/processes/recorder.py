@@ -29,6 +29,8 @@ class EventRecorder:
 
     async def __call__(self, events: Sequence[e.TelephonyEvent]) -> None:
         """Returns once all are committed; waits for a database that is away."""
+        if not events:
+            return
         pause = FIRST_PAUSE
         while True:
             try:

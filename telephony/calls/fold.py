@@ -83,6 +83,11 @@ class CallFold:
     def live_calls(self) -> frozenset[UUID]:
         return frozenset(call.call_id for call in self._book.calls() if call.is_alive)
 
+    @property
+    def live_lines(self) -> frozenset[tuple[UUID, str]]:
+        legs = ((call, leg) for call in self._book.calls() for leg in call.legs.values())
+        return frozenset((call.call_id, leg.line) for call, leg in legs if leg.line and leg.is_alive)
+
     def channels_of(self, wanted: UUID) -> tuple[str, ...]:
         """The live channels of a call, the one that began it first: hanging that up ends the call."""
         call = next((call for call in self._book.calls() if call.call_id == wanted), None)
