@@ -13,6 +13,7 @@ from telephony.ami.link import AmiSettings, Link, LoginRefused, NoReply, Reply, 
 from telephony.ami.protocol import MAX_INBOX, Alarm, LinkLost
 from telephony.calls import CALL_EVENTS, CallFold
 from telephony.calls.lines import LineBoard
+from telephony.calls.parties import Parties
 from telephony.events import IntegrityAlarm, LineState, LinkChanged, LinkState, TelephonyEvent
 from telephony.phone import Phone
 from telephony.version import is_supported, short_version
@@ -71,6 +72,9 @@ class Bridge:
 
     def channels_of(self, call_id: UUID) -> tuple[str, ...]:
         return self._fold.channels_of(call_id)
+
+    def parties(self, call_id: UUID, line: str) -> Parties:
+        return self._fold.parties(call_id, line)
 
     async def run(self) -> None:
         """Keep one link up until cancelled: 0.2 s after a loss, then with growing, jittered pauses."""

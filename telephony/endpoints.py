@@ -76,7 +76,10 @@ def render_extensions(lines: Iterable[Line]) -> str:
     """`extensions_lines.conf`: the internal number of each line. Part of the context `cc-agents`."""
     return "".join(
         f"exten => {_checked(_EXTENSION, 'extension', line.extension)},1,"
-        f"Dial(PJSIP/{line_name(line.name)},30)\n same => n,Hangup(${{HANGUPCAUSE}})\n"
+        f"Dial(PJSIP/{line_name(line.name)},30)\n"
+        # A customer whom a phone has transferred here goes back to it.
+        ' same => n,GotoIf($["${BLINDTRANSFER}" != ""]?cc-back,s,1)\n'
+        " same => n,Hangup(${HANGUPCAUSE})\n"
         for line in lines
         if line.extension
     )

@@ -115,6 +115,37 @@ class CallResumed(CallEvent):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ConsultStarted(CallEvent):
+    """`line` asks a third party while the outside party hears music. `target`: a line, "" for somebody outside."""
+
+    line: str
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConsultAnswered(CallEvent):
+    """The two talk, and the outside party does not hear them."""
+
+    line: str
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ConsultEnded(CallEvent):
+    """Whatever follows: who now talks with the outside party is told by CallAnswered, who has gone by LineLeft."""
+
+    line: str
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallsMerged(CallEvent):
+    """This call is part of the older call `into` from here on: only that one is told further. CallEnded follows."""
+
+    into: UUID
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RecordingStarted(CallEvent):
     """`name` is the stem of the spool files: `<name>-in.wav` (customer) and `<name>-out.wav` (agent side)."""
 

@@ -4,17 +4,17 @@ import re
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, assert_never
+from typing import Protocol
 from uuid import UUID
 
 from telephony.ami.actions import Refused, check_value
 from telephony.ami.link import NoReply, Reply
 from telephony.ami.protocol import LinkLost
+from telephony.calls.parties import Parties
+from telephony.control import E164, NORMAL_CLEARING, Control, Wrong, steps, targets_line
 from telephony.endpoints import BadSetting, line_name
 from telephony.events import LineState
 
-_E164 = re.compile(r"\+[1-9][0-9]{6,14}")
-NORMAL_CLEARING = "16"
 MEMBER_NAME = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 
 
@@ -80,7 +80,7 @@ class PauseMember:
     reason: str = ""
 
 
-Intent = Dial | HangUp | JoinQueue | LeaveQueue | PauseMember
+Intent = Dial | HangUp | JoinQueue | LeaveQueue | PauseMember | Control
 
 
 class Board(Protocol):
@@ -92,6 +92,7 @@ class Board(Protocol):
     def is_supported(self) -> bool: ...
     def line_state(self, line: str) -> LineState: ...
     def channels_of(self, call_id: UUID) -> tuple[str, ...]: ...
+    def parties(self, call_id: UUID, line: str) -> Parties: ...
 
 
 class Ask(Protocol):
@@ -105,6 +106,13 @@ _LINE_REFUSALS: Mapping[LineState, Outcome] = {
     ),
     LineState.RINGING: Outcome(OutcomeState.REFUSED, "line_busy", "Your phone is ringing."),
     LineState.IN_USE: Outcome(OutcomeState.REFUSED, "line_busy", "Your phone is in use."),
+}
+_TARGET_REFUSALS: Mapping[LineState, Outcome] = {
+    LineState.UNREACHABLE: Outcome(
+        OutcomeState.REFUSED, "target_unreachable", "That phone is not connected."
+    ),
+    LineState.RINGING: Outcome(OutcomeState.REFUSED, "target_busy", "That phone is ringing."),
+    LineState.IN_USE: Outcome(OutcomeState.REFUSED, "target_busy", "That phone is in a call."),
 }
 _NOT_CONNECTED = Outcome(OutcomeState.REFUSED, "not_connected", "The telephone system is not connected.")
 _UNSUPPORTED = Outcome(
@@ -140,13 +148,15 @@ class Phone:
                     return await self._send(intent, "QueueRemove", _member(intent.line, intent.queue))
                 case PauseMember():
                     return await self._send(intent, "QueuePause", _pause_fields(intent))
-                case _ as never:
-                    assert_never(never)
+                case _:
+                    return await self._control(intent)
         except (Refused, BadSetting) as refused:
             return Outcome(OutcomeState.REFUSED, "bad_value", str(refused))
+        except Wrong as wrong:
+            return Outcome(OutcomeState.REFUSED, wrong.reason, str(wrong))
 
     async def _dial(self, intent: Dial) -> Outcome:
-        if _E164.fullmatch(intent.number) is None:
+        if E164.fullmatch(intent.number) is None:
             return _BAD_NUMBER
         if not self._board.is_supported:
             return _UNSUPPORTED
@@ -159,9 +169,27 @@ class Phone:
             return _NO_SUCH_CALL
         return await self._send(intent, "Hangup", {"Channel": channels[0], "Cause": NORMAL_CLEARING})
 
-    async def _send(self, intent: Intent, name: str, fields: Mapping[str, str]) -> Outcome:
+    async def _control(self, intent: Control) -> Outcome:
+        """One action after the other; the first that fails ends it."""
+        wanted = steps(intent, self._board.parties)
+        if not self._board.is_supported and any(name != "Hangup" for name, _ in wanted):
+            return _UNSUPPORTED
+        line = targets_line(intent)
+        refusal = _TARGET_REFUSALS.get(self._board.line_state(line)) if line else None
+        if refusal is not None:
+            return refusal
+        outcome = DONE
+        for number, (name, fields) in enumerate(wanted, 1):
+            outcome = await self._send(intent, name, fields, number=number)
+            if outcome.state is not OutcomeState.DONE:
+                break
+        return outcome
+
+    async def _send(
+        self, intent: Intent, name: str, fields: Mapping[str, str], *, number: int = 1
+    ) -> Outcome:
         try:
-            reply = await self._ask(name, fields, action_id=f"{intent.intent_id}:1")
+            reply = await self._ask(name, fields, action_id=f"{intent.intent_id}:{number}")
         except LinkLost as lost:
             return Outcome(OutcomeState.UNKNOWN, "link_lost", str(lost))
         except NoReply as no_reply:

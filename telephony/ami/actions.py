@@ -36,11 +36,50 @@ FIELDS: Mapping[str, frozenset[str]] = {
         }
     ),
     "Hangup": frozenset({"Channel", "Cause"}),
+    "BlindTransfer": frozenset({"Channel", "Context", "Exten"}),
+    "Redirect": frozenset(
+        {
+            "Channel",
+            "Context",
+            "Exten",
+            "Priority",
+            "ExtraChannel",
+            "ExtraContext",
+            "ExtraExten",
+            "ExtraPriority",
+        }
+    ),
+    "Setvar": frozenset({"Channel", "Variable", "Value"}),
+    "PlayDTMF": frozenset({"Channel", "Digit"}),
     "QueueAdd": frozenset(
         {"Queue", "Interface", "MemberName", "Paused", "Penalty", "Reason", "StateInterface"}
     ),
     "QueueRemove": frozenset({"Queue", "Interface"}),
     "QueuePause": frozenset({"Queue", "Interface", "Paused", "Reason"}),
+}
+
+_REQUEST = re.compile(r"__CC_REQ=[A-Za-z0-9_.:-]{1,64}")
+_OUR_CONTEXT = re.compile(r"cc-(out|give|consult|hold|ring|meet|spy-(listen|whisper|barge))")
+_CHANNEL = re.compile(r"PJSIP/[A-Za-z0-9_-]{1,60}|[0-9a-f-]{36}-spy")
+_EXTENSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
+# What a value must look like, whoever asks: no dial string, no variable and no context of anybody else's.
+SHAPES: Mapping[tuple[str, str], re.Pattern[str]] = {
+    ("Originate", "Variable"): _REQUEST,
+    ("Originate", "Context"): _OUR_CONTEXT,
+    ("Originate", "Exten"): _EXTENSION,
+    ("BlindTransfer", "Context"): _OUR_CONTEXT,
+    ("BlindTransfer", "Exten"): _EXTENSION,
+    ("Redirect", "Channel"): _CHANNEL,
+    ("Redirect", "Context"): _OUR_CONTEXT,
+    ("Redirect", "Exten"): _EXTENSION,
+    ("Redirect", "ExtraChannel"): _CHANNEL,
+    ("Redirect", "ExtraContext"): _OUR_CONTEXT,
+    ("Redirect", "ExtraExten"): _EXTENSION,
+    ("Setvar", "Channel"): _CHANNEL,
+    ("Setvar", "Variable"): re.compile("__CC_CUSTOMER"),
+    ("Setvar", "Value"): _CHANNEL,
+    ("PlayDTMF", "Channel"): _CHANNEL,
+    ("PlayDTMF", "Digit"): re.compile(r"[0-9A-D*#]"),
 }
 
 
@@ -62,6 +101,9 @@ def action(name: str, fields: Mapping[str, str], *, action_id: str | None = None
         if field not in allowed:
             raise Refused(f"{name} takes no field {field!r}.")
         check_value(field, value)
+        shape = SHAPES.get((name, field))
+        if shape is not None and shape.fullmatch(value) is None:
+            raise Refused(f"That cannot be the {field} of {name}.")
     return Action({"Action": name, "ActionID": action_id, **fields})
 
 
@@ -75,5 +117,3 @@ def check_value(field: str, value: str) -> None:
         raise Refused(f"{field} is no proper text.") from None
     if len(field) + size + 2 > MAX_LINE:
         raise Refused(f"{field} is longer than {MAX_LINE} bytes.")
-    if field == "Variable" and re.fullmatch(r"__CC_REQ=[A-Za-z0-9_.:-]{1,64}", value) is None:
-        raise Refused("The only variable we set is our request's id.")

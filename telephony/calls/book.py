@@ -5,11 +5,22 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from telephony.calls.legs import Call, Leg, as_number, has_person, intent_of, known, line_of
-from telephony.events import CallEnded, CallEvent, CallStarted, Direction, EndReason
+from telephony.events import (
+    CallEnded,
+    CallEvent,
+    CallsMerged,
+    CallStarted,
+    ConsultAnswered,
+    ConsultEnded,
+    ConsultStarted,
+    Direction,
+    EndReason,
+)
 from telephony.ids import call_id
 
 # Ended calls are kept this long (in calls) for what comes late.
 REMEMBERED = 2000
+CONSULTS = tuple(event.__name__ for event in (ConsultStarted, ConsultAnswered, ConsultEnded))
 _ABSORBED = (EndReason.COMPLETED, 0, datetime.max.replace(tzinfo=UTC))
 
 
@@ -44,7 +55,7 @@ class CallBook:
         """The call and the leg an event speaks of, made if new; None for Asterisk's own helpers."""
         uniqueid, linkedid = said.get(prefix + "Uniqueid"), said.get(prefix + "Linkedid")
         channel = said.get(prefix + "Channel")
-        if not uniqueid or not linkedid or not has_person(channel):
+        if not uniqueid or not linkedid or not has_person(channel, uniqueid):
             return None
         call = self._by_leg.get(uniqueid)
         if call is None:
@@ -85,10 +96,18 @@ class CallBook:
             self._calls[linkedid] = call
             return call
         for uniqueid, leg in call.legs.items():
+            # Who talked in the absorbed call has left that one; whether they talk in this one is yet to be seen.
+            leg.is_answered = False
             into.legs[uniqueid] = leg
             self._by_leg[uniqueid] = into
         into.is_answered = into.is_answered or call.is_answered
+        into.past_talks |= call.talks | call.past_talks
+        into.said |= {fact for fact in call.said if fact[0] != "answered"}
+        # Whom one dialled in a call of their own was no third party to this one.
+        into.said |= {(consult, uniqueid) for consult in CONSULTS for uniqueid in call.legs}
         if call.is_started and call.ending is None:
+            merged = CallsMerged(call_id=call.call_id, pbx=self._pbx, at=at, into=into.call_id)
+            self._told.append(merged)
             reason = EndReason.COMPLETED if call.is_answered else EndReason.CANCELLED
             self._told.append(CallEnded(call_id=call.call_id, pbx=self._pbx, at=at, reason=reason, cause=0))
         call.ending = _ABSORBED

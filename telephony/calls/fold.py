@@ -10,6 +10,7 @@ from uuid import UUID
 
 from telephony.calls.book import CallBook, Said
 from telephony.calls.legs import Call, Leg, Stay, intent_of, recording_name
+from telephony.calls.parties import Parties, parties_of
 from telephony.calls.reasons import end_reason, ring_end
 from telephony.events import (
     CallAnswered,
@@ -20,6 +21,9 @@ from telephony.events import (
     CallQueued,
     CallResumed,
     CallRinging,
+    ConsultAnswered,
+    ConsultEnded,
+    ConsultStarted,
     Direction,
     LineLeft,
     RecordingStarted,
@@ -96,6 +100,11 @@ class CallFold:
         alive = [leg for leg in call.legs.values() if leg.is_alive]
         return tuple(leg.channel for leg in sorted(alive, key=lambda leg: leg is not call.origin))
 
+    def parties(self, wanted: UUID, line: str) -> Parties:
+        """Who is in this call now, as the agent at `line` sees it; nobody if it is over."""
+        call = next((call for call in self._book.calls() if call.call_id == wanted), None)
+        return parties_of(call, line) if call else Parties()
+
     # Transitions
 
     def _channel(self, said: Said, at: datetime) -> None:
@@ -111,7 +120,10 @@ class CallFold:
         if caller is None:
             return
         leg.dialled_by = caller[1].uniqueid
-        if caller[1].line and not leg.line:
+        if call.consulter(leg):
+            self._consult(call, leg, at, ConsultStarted)
+            self._settle_leg(call, leg)
+        elif caller[1].line and not leg.line:
             self._book.tell(call, at, CallDialling, line=caller[1].line, once=("dialling", leg.uniqueid))
 
     def _dial_state(self, said: Said, at: datetime) -> None:
@@ -152,20 +164,39 @@ class CallFold:
         stay = leg.stays.setdefault(bridge, Stay())
         stay.entered_at = min(stay.entered_at or at, at)
         for other in call.others(leg):
-            if bridge in other.stays and stay.overlaps(other.stays[bridge]):
+            talk = (frozenset({leg.uniqueid, other.uniqueid}), bridge)
+            if talk in call.past_talks or bridge not in other.stays:
+                continue
+            if stay.overlaps(other.stays[bridge]):
+                call.talks.add(talk)
                 self._talk(call, leg, other, at)
 
     def _bridge_leave(self, said: Said, at: datetime) -> None:
         if found := self._book.leg(said, at):
-            stay = found[1].stays.setdefault(said.get("BridgeUniqueid"), Stay())
+            call, leg = found
+            bridge = said.get("BridgeUniqueid")
+            stay = leg.stays.setdefault(bridge, Stay())
             stay.left_at = max(stay.left_at or at, at)
+            for third in call.legs.values():
+                pair = (call.consulter(third), third)
+                is_theirs = leg in pair and all(one and bridge in one.stays for one in pair)
+                if is_theirs and not (call.outside and bridge in call.outside.stays):
+                    self._consult(call, third, at, ConsultEnded)
 
     def _hold(self, said: Said, at: datetime) -> None:
+        """An end of a hold that never began is none: Asterisk says so of every transfer."""
         found = self._book.leg(said, at)
-        if found and found[1].line:
-            call, leg = found
-            event = CallHeld if said.name == "Hold" else CallResumed
-            self._book.tell(call, at, event, line=leg.line, once=(said.name, leg.uniqueid, at.isoformat()))
+        if found is None or not found[1].line:
+            return
+        call, leg = found
+        if said.name == "Hold":
+            leg.held_at = min(leg.held_at or at, at)
+            self._book.tell(call, at, CallHeld, line=leg.line, once=("held", leg.uniqueid, at.isoformat()))
+        else:
+            leg.unheld_at = max(leg.unheld_at or at, at)
+        if leg.held_at and leg.unheld_at and leg.held_at < leg.unheld_at:
+            once = ("resumed", leg.uniqueid, leg.unheld_at.isoformat())
+            self._book.tell(call, leg.unheld_at, CallResumed, line=leg.line, once=once)
 
     def _record(self, said: Said, at: datetime) -> None:
         if found := self._book.leg(said, at):
@@ -197,25 +228,29 @@ class CallFold:
         if state == RINGING and not leg.is_ringing and not leg.is_up:
             self._ring(call, leg, at)
         elif state == UP and not leg.is_up:
-            leg.is_up = True
+            leg.is_up, leg.up_at = True, at
             if leg.line and is_called:
                 self._ring(call, leg, at)
                 once = ("rung", leg.uniqueid)
                 self._book.tell(call, at, RingingEnded, line=leg.line, reason=RingEnd.ANSWERED, once=once)
 
     def _ring(self, call: Call, leg: Leg, at: datetime) -> None:
-        leg.is_ringing = True
+        leg.is_ringing, leg.rang_at = True, at
         if leg.line:
             once = ("ringing", leg.uniqueid)
             queue = call.queue if call.direction is Direction.INBOUND else None
             self._book.tell(call, at, CallRinging, line=leg.line, queue=queue, once=once)
             return
         caller = call.legs.get(leg.dialled_by) or call.origin
-        if caller and caller.line:
+        if caller and caller.line and not call.consulter(leg):
             self._book.tell(call, at, CallProgressed, line=caller.line, once=("progressed", leg.uniqueid))
 
     def _talk(self, call: Call, one: Leg, other: Leg, at: datetime) -> None:
         """Two legs hear each other."""
+        third = next((leg for leg in (one, other) if call.consulter(leg) in (one, other)), None)
+        if third:
+            self._consult(call, third, at, ConsultAnswered)
+            return
         if not one.line and not other.line:
             return
         lines = [leg for leg in (one, other) if leg.line]
@@ -225,6 +260,24 @@ class CallFold:
             leg.is_answered = leg.is_up = True
         self._book.tell(call, at, CallAnswered, line=agent.line, once=("answered", agent.uniqueid))
         self._tell_recording(call, at)
+
+    def _consult(
+        self,
+        call: Call,
+        third: Leg,
+        at: datetime,
+        event: type[ConsultStarted | ConsultAnswered | ConsultEnded],
+    ) -> None:
+        agent = call.consulter(third)
+        if agent is None:
+            return
+        if event is ConsultAnswered:
+            self._consult(call, third, at, ConsultStarted)
+            agent.is_answered = third.is_answered = third.is_up = True
+        elif event is ConsultEnded and ("ConsultStarted", third.uniqueid) not in call.said:
+            return
+        once = (event.__name__, third.uniqueid)
+        self._book.tell(call, at, event, line=agent.line, target=third.line, once=once)
 
     def _tell_recording(self, call: Call, at: datetime) -> None:
         """The dialplan's recorder keeps only what is said while bridged: no talk, no recording."""
@@ -239,7 +292,10 @@ class CallFold:
 
     def _settle_leg(self, call: Call, leg: Leg) -> None:
         """What the end of a leg means, as far as is known by now."""
-        if leg.ended_at is None or not leg.line:
+        if leg.ended_at is None:
+            return
+        self._consult(call, leg, leg.ended_at, ConsultEnded)
+        if not leg.line:
             return
         if leg.is_ringing and not leg.is_up:
             once = ("rung", leg.uniqueid)

@@ -14,6 +14,8 @@ _ENDPOINT = re.compile(r"PJSIP/(.+)-[0-9a-f]{8,}(?:<.*>)?")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DIGITS = re.compile(r"\+?[0-9]{2,15}")
 UNKNOWN = "<unknown>"
+# Ends the unique id, which we choose, of a channel that listens in.
+SPY = "-spy"
 
 
 @dataclass(slots=True)
@@ -44,7 +46,11 @@ class Leg:
     dials: str = ""
     dialled_by: str = ""
     is_ringing: bool = False
+    rang_at: datetime | None = None
     is_up: bool = False
+    up_at: datetime | None = None
+    held_at: datetime | None = None
+    unheld_at: datetime | None = None
     is_answered: bool = False
     is_leaving: bool = False
     is_recorded: bool = False
@@ -57,10 +63,19 @@ class Leg:
     def is_alive(self) -> bool:
         return self.ended_at is None
 
+    def rang_before(self, other: "Leg") -> bool:
+        """Did this leg ring when `other`, a line, was picked up?"""
+        if not other.line or other.up_at is None:
+            return False
+        return self.rang_at is None or self.rang_at <= other.up_at
+
 
 @dataclass(slots=True)
 class Call:
-    """All legs that share a linked id. `said`: the facts already told, each once."""
+    """All legs that share a linked id. `said`: the facts already told, each once.
+
+    `talks`: which two legs met in which bridge; `past_talks`: those of a call that has since become part of this one.
+    """
 
     call_id: UUID
     linkedid: str
@@ -72,6 +87,8 @@ class Call:
     is_started: bool = False
     ending: tuple[EndReason, int, datetime] | None = None
     said: set[tuple[str, ...]] = field(default_factory=set)
+    talks: set[tuple[frozenset[str], str]] = field(default_factory=set)
+    past_talks: set[tuple[frozenset[str], str]] = field(default_factory=set)
     backlog: list[CallEvent] = field(default_factory=list)
 
     @property
@@ -81,7 +98,16 @@ class Call:
 
     @property
     def outside(self) -> Leg | None:
+        """The party outside: who began the call, or the first one called."""
+        if self.origin and not self.origin.line:
+            return self.origin
         return next((leg for leg in self.legs.values() if not leg.line), None)
+
+    def consulter(self, leg: Leg) -> Leg | None:
+        """The agent's leg that dialled `leg` as a third party; None for every other leg."""
+        dialler = self.legs.get(leg.dialled_by)
+        is_third = dialler is not None and dialler.line and self.outside not in (None, leg)
+        return dialler if is_third else None
 
     @property
     def is_alive(self) -> bool:
@@ -91,8 +117,9 @@ class Call:
         return (other for other in self.legs.values() if other is not leg)
 
 
-def has_person(channel: str) -> bool:
-    return not channel.startswith(_NO_PERSON)
+def has_person(channel: str, uniqueid: str) -> bool:
+    """Is a party to a call at this channel's end? A supervisor who listens is none."""
+    return not (channel.startswith(_NO_PERSON) or uniqueid.endswith(SPY))
 
 
 def line_of(channel: str, trunks: frozenset[str]) -> str:

@@ -22,7 +22,7 @@ def ring_end(call: Call, leg: Leg) -> RingEnd:
     """Why `leg`, a line that rang, rings no more without having been picked up."""
     if leg.dial_status == "BUSY" or leg.cause in BUSY_CAUSES:
         return RingEnd.REJECTED
-    if leg.cause == ANSWERED_ELSEWHERE or any(other.line and other.is_up for other in call.others(leg)):
+    if leg.cause == ANSWERED_ELSEWHERE or any(map(leg.rang_before, call.others(leg))):
         return RingEnd.ANSWERED_ELSEWHERE
     caller = call.legs.get(leg.dialled_by) or call.origin
     if caller is leg:

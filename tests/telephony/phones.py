@@ -40,6 +40,7 @@ class Leg(pj.Call):  # type: ignore[misc]
         self.is_up = False
         self.is_over = False
         self.code = 0
+        self.digits = ""
         _keep(self)
 
     def onCallState(self, prm: Any) -> None:
@@ -61,6 +62,26 @@ class Leg(pj.Call):  # type: ignore[misc]
         prm = pj.CallOpParam()
         prm.statusCode = code
         self.hangup(prm)
+
+    def onDtmfDigit(self, prm: Any) -> None:
+        self.digits += prm.digit
+
+    def transfer(self, uri: str) -> None:
+        """The phone's own blind transfer (REFER)."""
+        self.xfer(uri, pj.CallOpParam(True))
+
+    def transfer_to(self, other: "Leg") -> None:
+        """The phone's own attended transfer: leave this call with whom `other` is with."""
+        self.xferReplaces(other, pj.CallOpParam(True))
+
+    def forward(self, uri: str) -> None:
+        """Answer with 302: ring there instead."""
+        prm = pj.CallOpParam()
+        prm.statusCode = 302
+        contact = pj.SipHeader()
+        contact.hName, contact.hValue = "Contact", f"<{uri}>"
+        prm.txOption.headers.append(contact)
+        self.answer(prm)
 
     def hold(self) -> None:
         self.setHold(pj.CallOpParam())

@@ -5,6 +5,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from uuid import UUID
 
+from telephony.control import (
+    BlindTransfer,
+    CancelTransfer,
+    CompleteTransfer,
+    Control,
+    Meet,
+    Park,
+    PickUp,
+    SendDtmf,
+    StartTransfer,
+)
 from telephony.endpoints import (
     Line,
     LineKind,
@@ -40,7 +51,7 @@ GENERATED = {
 
 @dataclass
 class Stage:
-    """The telephones of one scene, and the two ways to act on the PBX."""
+    """The telephones of one scene, and the ways to act on the PBX."""
 
     exchange: Exchange
     pbx: PrivateAsterisk
@@ -50,9 +61,25 @@ class Stage:
     callee: Phone
     dial: Callable[[UUID, str, str], Awaitable[None]]  # intent, line, number
     join: Callable[[str, str], Awaitable[None]]  # line, queue
+    control: Callable[[Callable[[UUID, UUID], Control]], Awaitable[None]]  # intent, call
 
     def call_in(self, did: str = DID) -> Leg:
         return self.caller.dial(self.exchange.uri(did))
+
+    def channels(self, endpoint: str) -> list[str]:
+        """The names of this endpoint's channels, oldest first."""
+        names = (row.split("!")[0] for row in self.pbx.rx("core show channels concise").splitlines())
+        return sorted(name for name in names if name.startswith(f"PJSIP/{endpoint}-"))
+
+    async def ami(self, *lines: str) -> None:
+        """One action of somebody else's program."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.pbx.ami_port)
+        login = ["Action: Login", "Username: bridge", f"Secret: {self.pbx.ami_secret}", "Events: off", ""]
+        writer.write("\r\n".join([*login, *lines, "", ""]).encode())
+        async with asyncio.timeout(5):
+            await reader.readuntil(b"accepted")
+            await reader.readuntil(b"Response: Success")
+        writer.close()
 
 
 def answers(leg: Leg) -> None:
@@ -247,6 +274,268 @@ async def internal_call(s: Stage) -> None:
     await over(agent, other)
 
 
+async def _talking(s: Stage) -> tuple[Leg, Leg]:
+    """The caller talks with Anna; Boris and the callee would answer."""
+    await s.join(ANNA, "support")
+    s.anna.on_ring = s.boris.on_ring = s.callee.on_ring = answers
+    leg = s.call_in()
+    agent = await ringing(s.anna)
+    await connected(agent)
+    await talk(1)
+    return leg, agent
+
+
+async def _asking(s: Stage, target: str = BORIS) -> None:
+    await s.control(lambda i, c: StartTransfer(intent_id=i, call_id=c, line=ANNA, target=target))
+
+
+async def _consulting(s: Stage) -> tuple[Leg, Leg, Leg]:
+    leg, agent = await _talking(s)
+    await _asking(s)
+    other = await ringing(s.boris)
+    await connected(other)
+    await talk(1)
+    return leg, agent, other
+
+
+async def blind_transfer(s: Stage) -> None:
+    leg, agent = await _talking(s)
+    await s.control(lambda i, c: BlindTransfer(intent_id=i, call_id=c, line=ANNA, target=BORIS))
+    other = await ringing(s.boris)
+    await connected(other)
+    await talk(1)
+    leg.leave()
+    await over(leg, agent, other)
+
+
+async def blind_transfer_comes_back(s: Stage) -> None:
+    """Boris is busy: Anna's phone rings again."""
+    leg, agent = await _talking(s)
+    s.boris.on_ring = replies(486)
+    await s.control(lambda i, c: BlindTransfer(intent_id=i, call_id=c, line=ANNA, target=BORIS))
+    again = await ringing(s.anna)
+    await connected(again)
+    await talk(1)
+    leg.leave()
+    await over(leg, agent, again)
+
+
+async def blind_transfer_outside(s: Stage) -> None:
+    leg, agent = await _talking(s)
+    await s.control(lambda i, c: BlindTransfer(intent_id=i, call_id=c, line=ANNA, target=f"+{CALLEE}"))
+    other = await ringing(s.callee)
+    await connected(other)
+    await talk(1)
+    leg.leave()
+    await over(leg, agent, other)
+
+
+async def phone_transfers_blindly(s: Stage) -> None:
+    """Anna's phone does it by itself."""
+    leg, agent = await _talking(s)
+    agent.transfer(s.exchange.uri("102"))
+    other = await ringing(s.boris)
+    await connected(other)
+    agent.leave()
+    await talk(1)
+    leg.leave()
+    await over(leg, agent, other)
+
+
+async def phone_transfers_attended(s: Stage) -> None:
+    """Anna holds, calls Boris, and her phone joins the two calls."""
+    leg, agent = await _talking(s)
+    agent.hold()
+    await talk(0.5)
+    second = s.anna.dial(s.exchange.uri("102"))
+    other = await ringing(s.boris)
+    await connected(second)
+    await talk(1)
+    agent.transfer_to(second)
+    await talk(0.5)
+    for done in (agent, second):
+        if not done.is_over:
+            done.leave()
+    await talk(1)
+    leg.leave()
+    await over(leg, other)
+
+
+async def transfer_completed(s: Stage) -> None:
+    leg, agent, other = await _consulting(s)
+    await s.control(lambda i, c: CompleteTransfer(intent_id=i, call_id=c, line=ANNA))
+    await over(agent)
+    await talk(1)
+    leg.leave()
+    await over(leg, other)
+
+
+async def transfer_cancelled(s: Stage) -> None:
+    leg, agent, other = await _consulting(s)
+    await s.control(lambda i, c: CancelTransfer(intent_id=i, call_id=c, line=ANNA))
+    await over(other)
+    await talk(1)
+    agent.leave()
+    await over(leg, agent)
+
+
+async def transfer_target_is_busy(s: Stage) -> None:
+    leg, agent = await _talking(s)
+    s.boris.on_ring = replies(486)
+    await _asking(s)
+    await over(await ringing(s.boris))
+    await talk(1)
+    agent.leave()
+    await over(leg, agent)
+
+
+async def transfer_target_is_silent(s: Stage) -> None:
+    """Anna gives up waiting: she is back with the customer."""
+    leg, agent = await _talking(s)
+    s.boris.on_ring = replies(180)
+    await _asking(s)
+    other = await ringing(s.boris)
+    await talk(1)
+    await s.control(lambda i, c: CancelTransfer(intent_id=i, call_id=c, line=ANNA))
+    await over(other)
+    await talk(1)
+    leg.leave()
+    await over(leg, agent)
+
+
+async def customer_leaves_during_consult(s: Stage) -> None:
+    leg, agent, other = await _consulting(s)
+    leg.leave()
+    await over(leg)
+    await talk(1)
+    agent.leave()
+    await over(agent, other)
+
+
+async def initiator_leaves_during_consult(s: Stage) -> None:
+    """Hanging up is a way to complete."""
+    leg, agent, other = await _consulting(s)
+    agent.leave()
+    await over(agent)
+    await talk(1)
+    other.leave()
+    await over(leg, other)
+
+
+async def initiator_leaves_while_target_rings(s: Stage) -> None:
+    """The customer is not lost: Anna's phone rings."""
+    leg, agent = await _talking(s)
+    s.boris.on_ring = replies(180)
+    await _asking(s)
+    other = await ringing(s.boris)
+    await talk(0.5)
+    agent.leave()
+    again = await ringing(s.anna)
+    await connected(again)
+    await talk(1)
+    again.leave()
+    await over(leg, agent, other, again)
+
+
+async def outbound_transfer_after_a_cancelled_one(s: Stage) -> None:
+    s.anna.on_ring = s.boris.on_ring = s.callee.on_ring = answers
+    await s.dial(INTENT, ANNA, f"+{CALLEE}")
+    agent, outside = await ringing(s.anna), await ringing(s.callee)
+    await connected(outside)
+    await talk(1)
+    await _asking(s)
+    first = await ringing(s.boris)
+    await connected(first)
+    await talk(0.5)
+    await s.control(lambda i, c: CancelTransfer(intent_id=i, call_id=c, line=ANNA))
+    await over(first)
+    await talk(1)
+    await _asking(s)
+    second = await ringing(s.boris)
+    await connected(second)
+    await talk(0.5)
+    await s.control(lambda i, c: CompleteTransfer(intent_id=i, call_id=c, line=ANNA))
+    await over(agent)
+    await talk(1)
+    second.leave()
+    await over(outside, second)
+
+
+async def consult_outside(s: Stage) -> None:
+    """Anna asks somebody outside and comes back."""
+    leg, agent = await _talking(s)
+    await _asking(s, f"+{CALLEE}")
+    other = await ringing(s.callee)
+    await connected(other)
+    await talk(1)
+    other.leave()
+    await over(other)
+    await talk(1)
+    leg.leave()
+    await over(leg, agent)
+
+
+async def three_talk(s: Stage) -> None:
+    """Anna goes first; Boris stays with the customer."""
+    leg, agent, other = await _consulting(s)
+    await s.control(lambda i, c: Meet(intent_id=i, call_id=c, line=ANNA))
+    await talk(2)
+    agent.leave()
+    await over(agent)
+    await talk(1)
+    leg.leave()
+    await over(leg, other)
+
+
+async def parked_and_picked_up(s: Stage) -> None:
+    leg, agent = await _talking(s)
+    await s.control(lambda i, c: Park(intent_id=i, call_id=c, line=ANNA))
+    await over(agent)
+    await talk(1)
+    await s.control(lambda i, c: PickUp(intent_id=i, call_id=c, line=BORIS))
+    other = await ringing(s.boris)
+    await connected(other)
+    await talk(1)
+    other.leave()
+    await over(leg, other)
+
+
+async def call_forwarded(s: Stage) -> None:
+    """Anna's phone sends her calls to Boris's."""
+    await s.join(ANNA, "support")
+    s.anna.on_ring = lambda leg: leg.forward(s.exchange.uri("102"))
+    s.boris.on_ring = answers
+    leg = s.call_in()
+    other = await ringing(s.boris)
+    await connected(other)
+    await talk(1)
+    leg.leave()
+    await over(leg, other)
+
+
+async def tones_reach_the_customer(s: Stage) -> None:
+    leg, agent = await _talking(s)
+    await s.control(lambda i, c: SendDtmf(intent_id=i, call_id=c, line=ANNA, digits="5#"))
+    await until(lambda: leg.digits == "5#", "the tones")
+    leg.leave()
+    await over(leg, agent)
+
+
+async def bridged_by_a_third_party(s: Stage) -> None:
+    """Somebody else's program joins the customer of one call with the callee of another."""
+    leg, agent = await _talking(s)
+    second = s.boris.dial(s.exchange.uri(CALLEE))
+    outside = await ringing(s.callee)
+    await connected(second)
+    await talk(1)
+    channels = s.channels("trunk")
+    await s.ami("Action: Bridge", f"Channel1: {channels[0]}", f"Channel2: {channels[1]}")
+    await over(agent, second)
+    await talk(1)
+    leg.leave()
+    await over(leg, outside)
+
+
 SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     caller_hangs_up,
     agent_hangs_up_after_hold,
@@ -264,4 +553,23 @@ SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     click_agent_does_not_pick_up,
     dialled_by_hand,
     internal_call,
+    blind_transfer,
+    blind_transfer_comes_back,
+    blind_transfer_outside,
+    phone_transfers_blindly,
+    phone_transfers_attended,
+    transfer_completed,
+    transfer_cancelled,
+    transfer_target_is_busy,
+    transfer_target_is_silent,
+    customer_leaves_during_consult,
+    initiator_leaves_during_consult,
+    initiator_leaves_while_target_rings,
+    outbound_transfer_after_a_cancelled_one,
+    consult_outside,
+    three_talk,
+    parked_and_picked_up,
+    call_forwarded,
+    tones_reach_the_customer,
+    bridged_by_a_third_party,
 )

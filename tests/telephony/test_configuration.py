@@ -61,6 +61,7 @@ def test_lines_queues_and_routes_are_rendered() -> None:
     assert "[anna-line](line-webrtc)\nauth = anna-line\naors = anna-line\ncallerid = <101>\n" in lines
     assert "password = s3cret-s3cret\n" in lines
     assert render_extensions([LINE]).startswith("exten => 101,1,Dial(PJSIP/anna-line,30)\n")
+    assert "?cc-back,s,1)" in render_extensions([LINE])
     queue = Queue(name="support", strategy=Strategy.RING_ALL, ring_s=15)
     assert render_queues([queue]) == "[support](cc-queue)\nstrategy = ringall\ntimeout = 15\n\n"
     assert "exten => +380445550101,1,Set(CC_QUEUE=support)" in render_routes(

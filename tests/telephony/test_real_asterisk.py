@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from telephony.cel import CelRow, CelTailer
+from telephony.control import Control
 from telephony.endpoints import EXTENSIONS_FILE, LINES_FILE, render_extensions, render_lines
 from telephony.events import (
     CallAnswered,
@@ -19,6 +20,7 @@ from telephony.events import (
     CallProgressed,
     CallRinging,
     CallStarted,
+    Direction,
     EndReason,
     IntegrityAlarm,
     LinkChanged,
@@ -80,8 +82,14 @@ async def staged(phones: Exchange, live: Live) -> Stage:
         outcome = await live.join(line, queue)
         assert outcome.state is OutcomeState.DONE, outcome
 
+    async def control(wish: Callable[[UUID, UUID], Control]) -> None:
+        started = live.heard.of(CallStarted)
+        call = next(event for event in started if event.direction is not Direction.INTERNAL)
+        outcome = await live.bridge.phone.do(wish(uuid4(), call.call_id))
+        assert outcome.state is OutcomeState.DONE, outcome
+
     caller, callee = phones.outside(CALLER, "Айгүл Петрова"), phones.outside(CALLEE)
-    return Stage(phones, live.pbx, anna, boris, caller, callee, dial, join)
+    return Stage(phones, live.pbx, anna, boris, caller, callee, dial, join, control)
 
 
 def summary(events: list[CallEvent]) -> Counter[str]:
@@ -105,7 +113,10 @@ async def _play(scene: Callable[[Stage], Awaitable[None]], stage: Stage, live: L
     for phone in (stage.anna, stage.boris, stage.caller, stage.callee):
         phone.on_ring = replies(180)
     await scene(stage)
-    await until(lambda: live.heard.of(CallEnded), f"the end of {scene.__name__}")
+    await until(
+        lambda: len(live.heard.of(CallEnded)) == len(live.heard.of(CallStarted)) > 0,
+        f"the end of {scene.__name__}",
+    )
     await until(lambda: live.bridge.line_state(ANNA) == live.bridge.line_state(BORIS) == "idle", "idle lines")
     told = summary(live.heard.call_events())
     wanted = Counter(str(sorted(event.items(), key=str)) for event in expected(scene.__name__))

@@ -16,7 +16,7 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "ami"
 SCENE_NAMES = sorted(path.stem for path in FIXTURES.glob("*.txt"))
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 # Differ from recording to recording.
-_VARYING = {"call_id", "pbx", "at", "linkedid"}
+_VARYING = {"call_id", "pbx", "at", "linkedid", "into"}
 
 
 def frames(scene: str) -> list[bytes]:
