@@ -13,7 +13,7 @@ import deploy
 from deploy.demo.browser import open_page
 
 WORDS = json.loads((Path(deploy.__file__).parents[1] / "agent_ui/src/i18n/en.json").read_text())
-FIELDS = {"decimal": "5", "date": "2030-05-20", "tel": "+380442790101"}
+FIELDS = {"decimal": "5", "date": "20 May 2030", "tel": "+380442790101"}
 MOST_PAGES = 30
 SLOW_S = 20.0
 
@@ -100,23 +100,34 @@ class Workplace:
 
     async def run_script(self) -> str:
         """Answer every question with its first choice until the script is over; returns the outcome as shown."""
-        finished = self.call_zone().get_by_role("status").filter(has_text=word("run.finished"))
-        await self.call_zone().get_by_role("heading", level=2).wait_for(timeout=SLOW_S * 1000)
         for _ in range(MOST_PAGES):
-            if await finished.count():
-                return (await finished.inner_text()).rpartition(": ")[2].strip()
-            questions = self.call_zone().locator("[role=group]")
-            place = 0
-            while place < await questions.count():  # an answer may bring up another question
-                await self._answer_first(questions.nth(place))
-                place += 1
-            before = await self._where()
-            await self.button("run.next").click()
-            await self._moved_from(before, finished)
+            if await self._finished().count():
+                return (await self._finished().inner_text()).rpartition(": ")[2].strip()
+            await self.answer_page()
         raise WorkplaceError(f"The script did not end within {MOST_PAGES} pages.")
+
+    async def answer_page(self) -> None:
+        """Answer what this page of the script asks, and go on to the next."""
+        await self.call_zone().get_by_role("heading", level=2).wait_for(timeout=SLOW_S * 1000)
+        questions = self.call_zone().locator("[role=group]")
+        place = 0
+        while place < await questions.count():  # an answer may bring up another question
+            await self._answer_first(questions.nth(place))
+            place += 1
+        before = await self.call_zone().get_by_role("heading", level=2).inner_text()
+        await self.button("run.next").click()
+        after = self.call_zone().get_by_role("heading", level=2).filter(has_not_text=before)
+        await after.or_(self._finished()).first.wait_for(timeout=SLOW_S * 1000)
+
+    def _finished(self) -> Locator:
+        return self.call_zone().get_by_role("status").filter(has_text=word("run.finished"))
 
     async def wrap_up(self, *, gist: str, comment: str) -> None:
         """Keep the script's result (or choose the first), plan a call for tomorrow, save."""
+        await self.fill_result(gist=gist, comment=comment)
+        await self.save_result()
+
+    async def fill_result(self, *, gist: str, comment: str) -> None:
         zone = self.call_zone()
         results = zone.get_by_role("group", name=word("wrap.result")).get_by_role("button")
         await results.first.wait_for(timeout=SLOW_S * 1000)
@@ -127,6 +138,8 @@ class Workplace:
         await zone.get_by_label(word("wrap.purpose"), exact=True).first.click()
         await self.page.get_by_role("option").first.click()
         await zone.get_by_label(word("wrap.comment"), exact=True).fill(comment)
+
+    async def save_result(self) -> None:
         await self.button("wrap.save").click()
         await self.page.get_by_text(word("wrap.saved"), exact=True).first.wait_for(timeout=SLOW_S * 1000)
 
@@ -145,22 +158,15 @@ class Workplace:
             raise WorkplaceError(f"POST {path} was refused: {answer.status} {await answer.text()}")
         return await answer.json() if answer.status != 204 else None
 
-    async def _where(self) -> str:
-        heading = self.call_zone().get_by_role("heading", level=2)
-        return await heading.first.inner_text()
-
-    async def _moved_from(self, before: str, finished: Locator) -> None:
-        heading = self.call_zone().get_by_role("heading", level=2).filter(has_not_text=before)
-        await heading.or_(finished).first.wait_for(timeout=SLOW_S * 1000)
-
     async def _answer_first(self, question: Locator) -> None:
         """Choose the first choice, or fill in the field, unless there is an answer already."""
         if await question.locator("[aria-pressed=true]").count():
             return
-        field = question.locator("input, textarea")
+        field = question.locator("input:not([type=hidden]), textarea")
         async with self.page.expect_response(lambda answer: answer.url.endswith("/answer")):
             if await field.count():
                 kind = await field.get_attribute("inputmode") or await field.get_attribute("type") or "text"
+                kind = "date" if await field.get_attribute("data-dates-input") else kind
                 await field.fill(FIELDS.get(kind, "office@dnipro.example"))
                 await field.blur()
             else:
