@@ -32,4 +32,6 @@ export type LiveMessage =
   | Schemas["LinkLamp"]
   | Schemas["LineLamp"]
   | Schemas["Changed"]
+  | Schemas["BoardChanged"]
+  | Schemas["PauseOverrun"]
   | Schemas["Pong"];

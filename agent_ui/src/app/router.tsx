@@ -4,6 +4,7 @@ import { createRouter } from "@tanstack/react-router";
 import { ApiError } from "@/api/errors";
 import { adminRoutes } from "@/features/admin/routes";
 import { loginRoute } from "@/features/auth/routes";
+import { boardRoutes } from "@/features/board/routes";
 import { callsRoutes } from "@/features/calls/routes";
 import { deskRoutes } from "@/features/desk/routes";
 import { peopleRoutes } from "@/features/people/routes";
@@ -31,6 +32,7 @@ const routeTree = rootRoute.addChildren([
     ...peopleRoutes,
     ...tasksRoutes,
     ...callsRoutes,
+    ...boardRoutes,
     ...scriptsRoutes,
     ...adminRoutes,
   ]),

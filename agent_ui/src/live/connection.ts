@@ -4,12 +4,15 @@ import { api, take } from "@/api/client";
 import { ApiError } from "@/api/errors";
 import { KEYS } from "@/api/keys";
 import type { LiveMessage } from "@/api/types";
+import { throttled } from "@/lib/throttle";
+import { announce } from "./announce";
 import { restartDelay, retryDelay } from "./backoff";
 import { keepSnapshot, liveStore } from "./live-store";
 import { NOTHING_YET, receive } from "./reducer";
 
 const PING_MS = 15_000;
 const SILENCE_MS = 25_000;
+const BOARD_MS = 1_000;
 const CLOSE = { sessionOver: 4401, tooSlow: 4408, restarting: 1012 } as const;
 
 interface LiveOptions {
@@ -26,7 +29,10 @@ export function connectLive({ queryClient, onSessionOver }: LiveOptions): () => 
   let stopped = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
+  const refetchBoard = throttled(() => void queryClient.invalidateQueries({ queryKey: ["board"] }), BOARD_MS);
+
   function refetch(message: LiveMessage) {
+    if (message.type === "board_changed") refetchBoard();
     if (message.type !== "changed") return;
     for (const key of KEYS[message.what]) void queryClient.invalidateQueries({ queryKey: [key] });
   }
@@ -35,6 +41,7 @@ export function connectLive({ queryClient, onSessionOver }: LiveOptions): () => 
     heardAt = Date.now();
     liveStore.update((state) => receive(state, message));
     refetch(message);
+    announce(message);
     if (message.type !== "welcome") return;
     attempt = 0;
     if (!message.resumed) {

@@ -80,6 +80,8 @@ function apply(state: LiveState, message: LiveMessage): LiveState {
       return { ...state, agent, lines: state.lines.map(line) };
     }
     case "changed":
+    case "board_changed":
+    case "pause_overrun":
     case "pong":
       return state;
   }

@@ -7,10 +7,12 @@ import { useTranslation } from "react-i18next";
 import type { AgentState } from "@/api/types";
 import { useShift } from "@/calling/shift";
 import { inLanguage } from "@/i18n";
+import { duration } from "@/lib/time";
 import { useKeys } from "@/lib/use-keys";
+import { useNow } from "@/lib/use-now";
 import { useLive } from "@/live/live-store";
 import { Timer } from "@/ui/times";
-import { AGENT_LOOKS } from "./agent-looks";
+import { AGENT_LOOKS } from "@/ui/agent-looks";
 import styles from "./status-bar.module.css";
 
 const AT_REST = new Set<AgentState["state"]>(["ready", "paused", "not_responding", "link_lost"]);
@@ -55,6 +57,7 @@ export function AgentMenu() {
           <IconChevronDown size={14} aria-hidden />
         </button>
       </Menu.Target>
+      {agent.pause_ends_at !== null && <PauseLeft until={agent.pause_ends_at} />}
       {agent.pending_pause && (
         <span className={styles.pending}>
           {t("bar.pending", { reason: reasonWord(agent.pending_pause) })}
@@ -66,7 +69,7 @@ export function AgentMenu() {
             {t("bar.start_shift")}
           </Menu.Item>
         )}
-        {onShift && state !== "ready" && atRest && (
+        {onShift && state !== "ready" && (atRest || agent.wrap_up_mode === "optional") && (
           <Menu.Item leftSection={<IconCircleCheck size={16} />} onClick={() => shift.ready()}>
             {t("bar.become_ready")}
           </Menu.Item>
@@ -97,5 +100,17 @@ export function AgentMenu() {
         )}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function PauseLeft({ until }: { until: string }) {
+  const { t } = useTranslation();
+  const left = (Date.parse(until) - useNow()) / 1000;
+  return (
+    <span className={styles.pending}>
+      {left < 0
+        ? t("board.over_limit", { time: duration(-left) })
+        : t("wrap.time_left", { time: duration(left) })}
+    </span>
   );
 }

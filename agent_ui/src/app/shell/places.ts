@@ -3,6 +3,7 @@ import {
   IconAddressBook,
   IconChecklist,
   IconHeadset,
+  IconLayoutDashboard,
   IconPhoneCall,
   IconScript,
   IconSettings,
@@ -12,8 +13,8 @@ import type { Me, Role } from "@/api/types";
 import { atLeast } from "@/session/me";
 
 interface Place {
-  to: "/" | "/people" | "/tasks" | "/calls" | "/scripts" | "/admin";
-  word: "desk" | "people" | "tasks" | "calls" | "scripts" | "admin";
+  to: "/" | "/people" | "/tasks" | "/calls" | "/board" | "/scripts" | "/admin";
+  word: "desk" | "people" | "tasks" | "calls" | "board" | "scripts" | "admin";
   icon: Icon;
   from: Role;
 }
@@ -23,6 +24,7 @@ const PLACES: Place[] = [
   { to: "/people", word: "people", icon: IconAddressBook, from: "agent" },
   { to: "/tasks", word: "tasks", icon: IconChecklist, from: "agent" },
   { to: "/calls", word: "calls", icon: IconPhoneCall, from: "agent" },
+  { to: "/board", word: "board", icon: IconLayoutDashboard, from: "supervisor" },
   { to: "/scripts", word: "scripts", icon: IconScript, from: "supervisor" },
   { to: "/admin", word: "admin", icon: IconSettings, from: "admin" },
 ];

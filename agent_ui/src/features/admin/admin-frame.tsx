@@ -8,7 +8,7 @@ import { EmptyState } from "@/ui/notes";
 import { Page } from "@/ui/page";
 import styles from "./admin.module.css";
 
-const TABS = ["users", "teams", "lines", "queues", "status"] as const;
+const TABS = ["users", "teams", "lines", "queues", "pauses", "status"] as const;
 
 export function AdminFrame({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation();

@@ -15,6 +15,9 @@ export type LineWithSecret = Schemas["LineWithSecret"];
 export type Queue = Schemas["QueueRead"];
 export type QueueCreate = Schemas["QueueCreate"];
 export type QueuePatch = Schemas["QueuePatch"];
+export type AdminPauseReason = Schemas["PauseReasonFull"];
+export type PauseReasonCreate = Schemas["PauseReasonCreate"];
+export type PauseReasonPatch = Schemas["PauseReasonPatch"];
 
 const LINES_EVERY_MS = 5_000;
 const STATUS_EVERY_MS = 15_000;
@@ -41,6 +44,12 @@ export const statusQuery = () =>
     queryKey: ["admin", "status"],
     queryFn: () => take(api.GET("/api/admin/status")),
     refetchInterval: STATUS_EVERY_MS,
+  });
+
+export const pauseReasonsQuery = () =>
+  queryOptions({
+    queryKey: ["admin", "pause-reasons"],
+    queryFn: () => take(api.GET("/api/admin/pause-reasons")),
   });
 
 export const scriptsToChooseQuery = () =>
@@ -121,6 +130,17 @@ export function useSaveQueue(queueId: string | null) {
       queueId === null
         ? take(api.POST("/api/admin/queues", { body: body as QueueCreate }))
         : take(api.PATCH("/api/admin/queues/{queue_id}", { params: { path: { queue_id: queueId } }, body })),
+    onSuccess: useRefresh(),
+  });
+}
+
+/** Creates when there is no code. */
+export function useSavePauseReason(code: string | null) {
+  return useMutation({
+    mutationFn: (body: PauseReasonCreate | PauseReasonPatch) =>
+      code === null
+        ? take(api.POST("/api/admin/pause-reasons", { body: body as PauseReasonCreate }))
+        : take(api.PATCH("/api/admin/pause-reasons/{code}", { params: { path: { code } }, body })),
     onSuccess: useRefresh(),
   });
 }

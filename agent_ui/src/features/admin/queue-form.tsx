@@ -9,6 +9,7 @@ import { showDone } from "@/ui/toast";
 import { scriptsToChooseQuery, useSaveQueue, type Queue } from "./api";
 import { QueueMembers } from "./queue-members";
 
+const WRAP_UP_MODES = ["mandatory", "optional", "time_boxed", "fixed"] as const;
 const STRATEGIES = ["rrmemory", "leastrecent", "fewestcalls", "ringall"] as const;
 
 export function QueueModal({ queue, onClose }: { queue: Queue | "new" | null; onClose: () => void }) {
@@ -39,6 +40,8 @@ function QueueForm({ queue, onDone }: { queue: Queue | null; onDone: () => void 
       strategy: queue?.strategy ?? ("rrmemory" as const),
       ring_seconds: queue?.ring_seconds ?? 20,
       wrap_up_seconds: queue?.wrap_up_seconds ?? 120,
+      wrap_up_mode: queue?.wrap_up_mode ?? ("mandatory" as const),
+      wrap_up_extensions: queue?.wrap_up_extensions ?? 0,
       script_id: queue?.script_id ?? "",
       members: queue?.members ?? [],
     },
@@ -112,6 +115,20 @@ function QueueForm({ queue, onDone }: { queue: Queue | null; onDone: () => void 
             min={0}
             max={3600}
             {...form.getInputProps("wrap_up_seconds")}
+          />
+        </Group>
+        <Group grow align="flex-start">
+          <Select
+            label={t("admin.queues.wrap_up_mode")}
+            allowDeselect={false}
+            data={WRAP_UP_MODES.map((value) => ({ value, label: t(`admin.queues.wrap_up_modes.${value}`) }))}
+            {...form.getInputProps("wrap_up_mode")}
+          />
+          <NumberInput
+            label={t("admin.queues.wrap_up_extensions")}
+            min={0}
+            max={20}
+            {...form.getInputProps("wrap_up_extensions")}
           />
         </Group>
         <QueueMembers

@@ -32,10 +32,16 @@ const queues = createRoute({
   component: lazyRouteComponent(() => import("./queues-page"), "QueuesPage"),
 });
 
+const pauses = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/admin/pauses",
+  component: lazyRouteComponent(() => import("./pauses-page"), "PausesPage"),
+});
+
 const status = createRoute({
   getParentRoute: () => shellRoute,
   path: "/admin/status",
   component: lazyRouteComponent(() => import("./status-page"), "StatusPage"),
 });
 
-export const adminRoutes = [index, users, teams, lines, queues, status] as const;
+export const adminRoutes = [index, users, teams, lines, queues, pauses, status] as const;

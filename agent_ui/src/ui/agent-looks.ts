@@ -14,7 +14,7 @@ import {
   type Icon,
 } from "@tabler/icons-react";
 import type { AgentStateName } from "@/api/types";
-import type { Tone } from "@/ui/tag";
+import type { Tone } from "./tag";
 
 export const AGENT_LOOKS: Record<AgentStateName, { tone: Tone; icon: Icon }> = {
   offline: { tone: "off", icon: IconPower },
