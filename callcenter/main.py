@@ -25,6 +25,7 @@ from callcenter.desk.board_api import router as board
 from callcenter.desk.live_api import router as live
 from callcenter.desk.phone_proxy import router as phone_proxy
 from callcenter.desk.schemas import AnyLiveMessage
+from callcenter.desk.transfers_api import router as transfers
 from callcenter.health import router as health
 from callcenter.kernel.bus import BUS_ERRORS
 from callcenter.kernel.errors import CallCenterError, Unavailable
@@ -43,6 +44,7 @@ ROUTERS = (
     contact_log,
     desk,
     desk_admin,
+    transfers,
     board,
     calls,
     calls_admin,
@@ -76,7 +78,7 @@ def create_app(
     """`resources`: what `kernel.web.resource` hands out, by type. `ui_dir`: the built web UI, if there is one."""
     origins = origins or AllowedOrigins()
     app = FastAPI(
-        title="Call centre", version="0.1.0", docs_url="/api/docs", openapi_url="/api/openapi.json", redoc_url=None,
+        title="Call centre", version="0.1.0", docs_url=None, openapi_url="/api/openapi.json", redoc_url=None,
         lifespan=lifespan or _nothing,
     )  # fmt: skip
     app.state.resources = {AllowedOrigins: origins, **resources}
