@@ -14,14 +14,17 @@ import deploy
 from deploy.demo.browser import chromium, open_page
 from deploy.demo.data import DEMO_PASSWORD, DID
 from deploy.demo.listening import until_recorded
+from deploy.demo.speech import Speaker, speeches
 from deploy.demo.system import System, running
+from deploy.demo.tools import program
 from deploy.demo.workplace import Workplace, word
 from deploy.local.trouble import Trouble
 
 IMAGES = Path(deploy.__file__).parents[1] / "docs/images"
 CALLER, CALLER_NAME = "+442079460105", "James Carter"
 BUSY, UNKNOWN, UNKNOWN_SHOWN = "+442079460486", "+442079460944", "+44 20 7946 0944"
-TALK_S = 9.0
+TALK_S = 18.0
+EMPTY_PLACE = (640, 22)
 LOOK_S = 0.7
 AGENT = "james"
 
@@ -69,13 +72,18 @@ async def day_of_an_agent(studio: Studio) -> None:
         ("calls", "/calls"),
         ("call", f"/calls/{call['call_id']}"),
     ):
-        await agent.page.goto(path)
-        await agent.page.wait_for_load_state("networkidle")
+        await _open(agent, path)
         if name == "call":
             await agent.button("player.play").first.click()
             await asyncio.sleep(LOOK_S * 4)
         await studio.shoot(agent, name)
     await agent.page.context.close()
+
+
+async def _open(who: Workplace, path: str) -> None:
+    await who.page.goto(path)
+    await who.page.wait_for_load_state("networkidle")
+    await who.page.mouse.click(*EMPTY_PLACE)  # the first click on a page turns its sound on
 
 
 async def _call_in(studio: Studio, agent: Workplace) -> dict[str, str]:
@@ -84,6 +92,10 @@ async def _call_in(studio: Studio, agent: Workplace) -> dict[str, str]:
     await studio.shoot(agent, "ringing")
     await agent.answer()
     await agent.answer_page()
+    zone = agent.call_zone()
+    await zone.get_by_role("textbox").nth(0).fill("Twelve chairs and two standing desks")
+    await zone.get_by_role("textbox").nth(1).fill("12")
+    await agent.page.get_by_label(word("dossier.notes")).fill("Two chairs of the last order are missing")
     await asyncio.sleep(TALK_S)
     await studio.shoot(agent, "workplace")
     await agent.page.emulate_media(color_scheme="dark")
@@ -97,6 +109,7 @@ async def _call_in(studio: Studio, agent: Workplace) -> dict[str, str]:
     )
     await studio.shoot(agent, "wrap-up")
     await agent.save_result()
+    await agent.page.get_by_text(word("wrap.saved"), exact=True).wait_for(state="hidden")
     return {name: card[name] for name in ("call_id", "interaction_id")}
 
 
@@ -106,13 +119,15 @@ async def _unknown_caller(studio: Studio, agent: Workplace) -> None:
     await agent.answer()
     await studio.shoot(agent, "unknown-caller")
     await agent.hang_up()
-    await agent.wrap_up(gist="Training for twenty people in two offices", comment="Send prices, then call")
+    await agent.wrap_up(
+        gist="Training for twenty people in two offices", comment="Send prices", result="Interested"
+    )
 
 
 async def _busy_number(agent: Workplace) -> None:
     await agent.dial(BUSY)
     await agent.call_zone().get_by_role("status").filter(has_text=word("end.busy")).wait_for()
-    await agent.wrap_up(gist="Busy", comment="Try again")
+    await agent.wrap_up(gist="Busy", comment="Try again", result="Busy")
 
 
 async def house(studio: Studio) -> None:
@@ -124,8 +139,7 @@ async def house(studio: Studio) -> None:
         ("admin-status", "/admin/status"),
         ("scripts", "/scripts"),
     ):
-        await admin.page.goto(path)
-        await admin.page.wait_for_load_state("networkidle")
+        await _open(admin, path)
         await studio.shoot(admin, name)
     await admin.page.context.close()
 
@@ -134,7 +148,8 @@ SCENES: tuple[Callable[[Studio], Awaitable[None]], ...] = (sign_in_page, day_of_
 
 
 async def take(folder: Path, home: Path) -> None:
-    async with running(home, say=say) as system, chromium() as browser:
+    voice = Speaker(home / "speech", program=program("espeak-ng")).wav(speeches()["agent_en"])
+    async with running(home, say=say) as system, chromium(voice=voice.path) as browser:
         for scene in SCENES:
             await scene(Studio(system, browser, folder))
 

@@ -16,6 +16,7 @@ import playwright.async_api as playwright
 
 from callcenter.staff.models import Language, Role
 from deploy.demo import browser as chrome
+from deploy.demo.calls import Origin, Report
 from deploy.demo.control import NetworkError
 from deploy.demo.data import DEMO_PASSWORD, DEMO_USERS, DID
 from deploy.demo.ear import QUIET_LEVEL
@@ -77,7 +78,7 @@ async def _conversation(
     return CallFigures(
         screen_pop_ms=round(pop_s * 1000),
         match=card["match"],
-        answered_in_browser=outside.answered_at is not None and outside.loudest > QUIET_LEVEL,
+        answered_in_browser=_is_heard(outside),
         packets_in=heard.received - before.received,
         packets_out=heard.sent - before.sent,
         script_outcome=outcome,
@@ -88,11 +89,18 @@ async def _conversation(
     )
 
 
+def _is_heard(outside: Report) -> bool:
+    """Whether the person outside heard the agent: a caller first hears the queue's music, and waits until it stops."""
+    if outside.origin is Origin.NETWORK:
+        return outside.picked_up_at is not None
+    return outside.loudest > QUIET_LEVEL
+
+
 async def measure(home: Path) -> dict[str, Any]:
     """Bring everything up, make both calls, stop everything; the object that is printed."""
     user = next(each for each in DEMO_USERS if each.role is Role.AGENT and each.language is Language.EN)
     async with running(home, say=progress) as system:
-        voice = Speaker(home / "speech", program=program("espeak-ng")).wav(speeches()["agent_uk"])
+        voice = Speaker(home / "speech", program=program("espeak-ng")).wav(speeches()["agent_en"])
         async with chrome.chromium(voice=voice.path) as browser:
             agent = await Workplace.sign_in(browser, system.url, login=user.login, password=DEMO_PASSWORD)
             await agent.start_shift()

@@ -122,17 +122,17 @@ class Workplace:
     def _finished(self) -> Locator:
         return self.call_zone().get_by_role("status").filter(has_text=word("run.finished"))
 
-    async def wrap_up(self, *, gist: str, comment: str) -> None:
-        """Keep the script's result (or choose the first), plan a call for tomorrow, save."""
-        await self.fill_result(gist=gist, comment=comment)
+    async def wrap_up(self, *, gist: str, comment: str, result: str | None = None) -> None:
+        """Choose the result (None: keep the script's), plan a call for tomorrow, save."""
+        await self.fill_result(gist=gist, comment=comment, result=result)
         await self.save_result()
 
-    async def fill_result(self, *, gist: str, comment: str) -> None:
+    async def fill_result(self, *, gist: str, comment: str, result: str | None = None) -> None:
         zone = self.call_zone()
         results = zone.get_by_role("group", name=word("wrap.result")).get_by_role("button")
         await results.first.wait_for(timeout=SLOW_S * 1000)
-        if not await results.and_(self.page.locator("[aria-pressed=true]")).count():
-            await results.first.click()
+        if result is not None:
+            await results.filter(has_text=result).click()
         await zone.get_by_label(word("wrap.gist"), exact=True).fill(gist)
         await self.button("planning.preset.tomorrow").click()
         await zone.get_by_label(word("wrap.purpose"), exact=True).first.click()
