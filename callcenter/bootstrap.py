@@ -10,6 +10,7 @@ from callcenter.calls import ledger
 from callcenter.contact_log import service as contact_log
 from callcenter.contact_log.hooks import ClosedHooks, LinkedHooks
 from callcenter.contact_log.tasks import refuse_leaving_with_open_tasks
+from callcenter.desk import consults
 from callcenter.desk import recorders as desk
 from callcenter.kernel.bus import Bus
 from callcenter.kernel.db import Database, UnitOfWork
@@ -35,6 +36,10 @@ def recorders(plan: NumberPlan) -> dict[type[e.TelephonyEvent], Sequence[Recorde
         e.CallAnswered: [ledger.on_answered, desk.on_answered, desk.on_call_moved],
         e.CallHeld: [ledger.on_held, desk.on_held, desk.on_call_moved],
         e.CallResumed: [ledger.on_resumed, desk.on_resumed, desk.on_call_moved],
+        e.ConsultStarted: [consults.on_started],
+        e.ConsultAnswered: [consults.on_answered],
+        e.ConsultEnded: [consults.on_ended],
+        e.CallsMerged: [consults.on_merged],
         e.RecordingStarted: [audio.on_recording_started, desk.on_progress],
         e.LineLeft: [ledger.on_line_left, desk.on_line_left],
         e.CallEnded: [ledger.on_ended, desk.on_ended],

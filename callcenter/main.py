@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 from callcenter.audio.api import router as audio
 from callcenter.calls.admin_api import router as calls_admin
 from callcenter.calls.api import router as calls
+from callcenter.calls.missed_api import router as missed_calls
 from callcenter.contact_log.api import router as contact_log
 from callcenter.desk.admin_api import router as desk_admin
 from callcenter.desk.api import router as desk
@@ -47,6 +48,7 @@ ROUTERS = (
     transfers,
     board,
     calls,
+    missed_calls,
     calls_admin,
     scripting,
     audio,

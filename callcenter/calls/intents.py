@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from callcenter.calls.models import Intent, IntentKind, IntentState
 from callcenter.kernel.db import Json, UnitOfWork
+from telephony import control
 from telephony.phone import Dial, HangUp, JoinQueue, LeaveQueue, Outcome, OutcomeState, PauseMember
 from telephony.phone import Intent as PhoneIntent
 
@@ -22,6 +23,17 @@ INTENT_CLASSES: dict[IntentKind, type[PhoneIntent]] = {
     IntentKind.JOIN_QUEUE: JoinQueue,
     IntentKind.LEAVE_QUEUE: LeaveQueue,
     IntentKind.PAUSE_MEMBER: PauseMember,
+    IntentKind.BLIND_TRANSFER: control.BlindTransfer,
+    IntentKind.START_TRANSFER: control.StartTransfer,
+    IntentKind.COMPLETE_TRANSFER: control.CompleteTransfer,
+    IntentKind.CANCEL_TRANSFER: control.CancelTransfer,
+    IntentKind.MEET: control.Meet,
+    IntentKind.PARK: control.Park,
+    IntentKind.PICK_UP: control.PickUp,
+    IntentKind.SEND_DTMF: control.SendDtmf,
+    IntentKind.SPY: control.Spy,
+    IntentKind.SWITCH_SPY: control.SwitchSpy,
+    IntentKind.STOP_SPY: control.StopSpy,
 }
 KINDS = {intent_class: kind for kind, intent_class in INTENT_CLASSES.items()}
 RECORDED = {

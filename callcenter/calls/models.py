@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from callcenter.calls.missed_rules import Fate
 from callcenter.kernel.db import Base, CreatedAt, Json, PrimaryId, word
 from callcenter.people.models import Person
 from callcenter.staff.models import User
@@ -55,6 +56,17 @@ class IntentKind(StrEnum):
     JOIN_QUEUE = "join_queue"
     LEAVE_QUEUE = "leave_queue"
     PAUSE_MEMBER = "pause_member"
+    BLIND_TRANSFER = "blind_transfer"
+    START_TRANSFER = "start_transfer"
+    COMPLETE_TRANSFER = "complete_transfer"
+    CANCEL_TRANSFER = "cancel_transfer"
+    MEET = "meet"
+    PARK = "park"
+    PICK_UP = "pick_up"
+    SEND_DTMF = "send_dtmf"
+    SPY = "spy"
+    SWITCH_SPY = "switch_spy"
+    STOP_SPY = "stop_spy"
 
 
 class IntentState(StrEnum):
@@ -190,6 +202,27 @@ class CallAgent(Base):
     answered_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
     held: Mapped[bool] = mapped_column(default=False)
+
+
+class MissedCall(Base):
+    """An inbound call that nobody answered. `settled_call`: in which the caller was reached; `task`: to call back."""
+
+    __tablename__ = "missed_calls"
+    __table_args__ = (sa.Index("ix_missed_calls_missed", sa.text("missed_at DESC"), sa.text("call_id DESC")),)
+
+    call_id: Mapped[UUID] = mapped_column(sa.ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True)
+    e164: Mapped[str | None] = mapped_column(index=True)
+    person_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"), index=True)
+    queue_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("queues.id"))
+    missed_at: Mapped[datetime]
+    fate: Mapped[Fate] = mapped_column(word(Fate))
+    settled_at: Mapped[datetime | None]
+    settled_call_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("calls.id"))
+    task_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("tasks.id"), index=True)
+
+    call: Mapped[Call] = relationship(foreign_keys=[call_id], lazy="raise")
+    person: Mapped[Person | None] = relationship(lazy="raise")
+    settled_call: Mapped[Call | None] = relationship(foreign_keys=[settled_call_id], lazy="raise")
 
 
 class Intent(Base):

@@ -5,16 +5,18 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from callcenter.calls.models import Call, CallAgent
+from callcenter.calls.models import Call, CallAgent, CallState
 from callcenter.contact_log import service as contact_log
 from callcenter.contact_log.models import Interaction
 from callcenter.contact_log.schemas import TaskRead
+from callcenter.desk.consulted import consult_of
 from callcenter.desk.schemas import CallCard, InteractionBrief, QueueBrief
 from callcenter.kernel.db import UnitOfWork
 from callcenter.people import matching
 from callcenter.people.matching import Match
 from callcenter.people.schemas import PersonBrief, WhyRead
 from callcenter.scripting import service as scripting
+from telephony.events import RingEnd
 
 RECENT = 3
 TASKS = 5
@@ -38,7 +40,11 @@ async def cards_of(uow: UnitOfWork, user_id: UUID) -> list[CallCard]:
     ringing_or_talking = sa.and_(
         Call.ended_at.is_(None),
         CallAgent.left_at.is_(None),
-        CallAgent.ring_end.is_(None) | CallAgent.answered_at.is_not(None),
+        sa.or_(
+            CallAgent.ring_end.is_(None),
+            CallAgent.ring_end == RingEnd.ANSWERED,
+            CallAgent.answered_at.is_not(None),
+        ),
     )
     owed = sa.exists().where(
         Interaction.call_id == Call.id, Interaction.user_id == user_id, Interaction.closed_at.is_(None)
@@ -80,6 +86,7 @@ async def _card(uow: UnitOfWork, call: Call, part: CallAgent) -> CallCard:
         end_reason=call.end_reason,
         cause=call.cause,
         held=part.held,
+        consult=await consult_of(uow, call.id, part.line) if call.state is CallState.HELD else None,
         recording=bool(call.recordings) and call.ended_at is None,
         match=found.outcome,
         why=WhyRead.model_validate(found.why),

@@ -32,7 +32,7 @@ async def on_ringing(uow: UnitOfWork, event: e.CallRinging) -> None:
     if found is None:
         return
     call, part = found
-    if call.direction is not e.Direction.OUTBOUND:
+    if not _is_own_dial(call, part):
         agent = await agent_of(uow, part.user_id, event.at)
         await step(uow, agent, Cause.RANG, event.at, call_id=call.id, pbx=event.pbx)
     await pop(uow, call.id, part.user_id)
@@ -43,7 +43,7 @@ async def on_ringing_ended(uow: UnitOfWork, event: e.RingingEnded) -> None:
     if found is None or event.reason not in RING_CAUSES:
         return
     call, part = found
-    if call.direction is e.Direction.OUTBOUND:
+    if _is_own_dial(call, part):
         return
     agent = await agent_of(uow, part.user_id, event.at)
     await step(uow, agent, RING_CAUSES[event.reason], event.at, pbx=event.pbx)
@@ -104,8 +104,9 @@ async def on_line_left(uow: UnitOfWork, event: e.LineLeft) -> None:
     if found is None:
         return
     call, part = found
-    if part.answered_at is not None:
-        await _into_wrap_up(uow, part.user_id, call, event.at)
+    await _into_wrap_up(uow, part.user_id, call, event.at)
+    if part.answered_at is None:  # was only asked, and owes no result
+        tell(uow, [part.user_id], CardWithdrawn(call_id=call.id, reason=None))
     await refresh_cards(uow, call.id)
 
 
@@ -192,9 +193,14 @@ async def refresh_cards(uow: UnitOfWork, call_id: UUID) -> None:
         card = await card_of(uow, call_id, part.user_id)
         if card is None:
             continue
-        has_part = part.ring_end is None or part.answered_at is not None
+        has_part = part.ring_end in (None, e.RingEnd.ANSWERED) or part.answered_at is not None
         if (has_part and card.ended_at is None) or card.needs_result:
             tell(uow, [part.user_id], CardChanged(card=card))
+
+
+def _is_own_dial(call: Call, part: CallAgent) -> bool:
+    """Does the phone of the agent ring who dials, and not a colleague's for a call that is given to them?"""
+    return call.direction is e.Direction.OUTBOUND and call.user_id in (None, part.user_id)
 
 
 async def _part_is_gone(uow: UnitOfWork, call: Call, part: CallAgent, at: datetime) -> None:

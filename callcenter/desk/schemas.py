@@ -80,6 +80,14 @@ class InteractionBrief(BaseModel):
     gist: str
 
 
+class Consult(BaseModel):
+    """Whom the agent asks while the customer waits; both "" for somebody outside. `is_answered`: they talk."""
+
+    is_answered: bool
+    extension: str
+    name: str
+
+
 class CallCard(BaseModel):
     """One call as one agent sees it. `number` and `name` are the network's: shown, never believed."""
 
@@ -99,6 +107,7 @@ class CallCard(BaseModel):
     end_reason: EndReason | None
     cause: int
     held: bool
+    consult: Consult | None
     recording: bool
     match: Outcome
     why: WhyRead
