@@ -64,7 +64,7 @@ class FakeAmi:
     async def say(self, *segments: bytes) -> None:
         """Send each as a TCP segment of its own to everyone connected."""
         for segment in segments:
-            for writer in self._writers:
+            for writer in list(self._writers):
                 writer.write(segment)
                 await writer.drain()
             await asyncio.sleep(0.005)
@@ -82,6 +82,8 @@ class FakeAmi:
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
             while True:
                 self._hear(await reader.readuntil(b"\r\n\r\n"), writer)
+        if writer in self._writers:
+            self._writers.remove(writer)
 
     def _hear(self, data: bytes, writer: asyncio.StreamWriter) -> None:
         self.raw += data

@@ -1,13 +1,13 @@
 """Agents at work: every change of state is one locked step with its cause on record, told to the queues and the tabs."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from callcenter.calls.intents import want
-from callcenter.calls.models import Line, Queue, QueueMember
+from callcenter.calls.models import Intent, IntentKind, IntentState, Line, Queue, QueueMember
 from callcenter.contact_log.models import Interaction
 from callcenter.desk.clock import IN_CALL, Cause, Clock, advance, takes_calls
 from callcenter.desk.limits import must_stay, set_limits
@@ -125,12 +125,40 @@ async def end_shift(uow: UnitOfWork, user_id: UUID, *, pbx: str, now: datetime) 
 
 
 async def assert_presence(uow: UnitOfWork, *, pbx: str, now: datetime) -> None:
-    """Put every agent on shift into their queues as our clock says; Asterisk forgets pauses when it restarts."""
-    agents = await uow.session.scalars(
-        sa.select(Agent).where(Agent.state != AgentStatus.OFFLINE).options(joinedload(Agent.line))
-    )
-    for agent in agents.all():
+    """Put every agent on shift into their queues as our clock says, and nobody else.
+
+    Asterisk forgets pauses when it restarts, and does not touch the pause of a member that it still knows.
+    """
+    agents = (
+        await uow.session.scalars(
+            sa.select(Agent).where(Agent.state != AgentStatus.OFFLINE).options(joinedload(Agent.line))
+        )
+    ).all()
+    for agent in agents:
         await _join(uow, agent, agent.state, now, pbx)
+        clock = Clock(state=agent.state, pause_reason=agent.pause_reason, pending_pause=agent.pending_pause)
+        _pause(uow, agent, clock, now, pbx)
+    at_work = {agent.line.name for agent in agents if agent.line is not None}
+    for line, queue in await _left_in_vain(uow, pbx, now):
+        if line not in at_work:
+            intent = LeaveQueue(intent_id=new_id(), line=line, queue=queue)
+            want(uow, intent, pbx=pbx, author_id=None, reason="shift_ended", now=now)
+
+
+async def _left_in_vain(uow: UnitOfWork, pbx: str, now: datetime) -> list[tuple[str, str]]:
+    """(line, queue) of the leavings that Asterisk may not have heard of while nobody could reach it."""
+    facts = Intent.facts
+    rows = await uow.session.execute(
+        sa.select(facts["line"].astext, facts["queue"].astext)
+        .distinct()
+        .where(
+            Intent.pbx == pbx,
+            Intent.kind == IntentKind.LEAVE_QUEUE,
+            Intent.state.in_([IntentState.REFUSED, IntentState.UNKNOWN]),
+            Intent.created_at > now - timedelta(days=1),
+        )
+    )
+    return [(line, queue) for line, queue in rows]
 
 
 async def state_of(uow: UnitOfWork, agent: Agent) -> AgentState:
