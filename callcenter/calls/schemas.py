@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from callcenter.calls.models import Call, CallState, LineKind, QueueStrategy, WrapUpMode
+from callcenter.calls.missed_rules import Fate
+from callcenter.calls.models import Call, CallState, LineKind, MissedCall, QueueStrategy, WrapUpMode
 from callcenter.contact_log.schemas import RecordingBrief
 from callcenter.people.schemas import PersonBrief
 from callcenter.staff.schemas import UserBrief
@@ -80,6 +81,42 @@ class CallRead(BaseModel):
 
 def _seconds(since: datetime | None, until: datetime | None) -> int | None:
     return None if since is None or until is None else round((until - since).total_seconds())
+
+
+class MissedRead(BaseModel):
+    """`number`: as it came, where it has no E.164 form. `times`: tries of this caller that are not answered yet."""
+
+    call_id: UUID
+    number: str
+    e164: str | None
+    person: PersonBrief | None
+    queue: QueueBrief | None
+    missed_at: datetime
+    wait_seconds: int
+    fate: Fate
+    times: int
+    settled_at: datetime | None
+    settled_by: UserBrief | None
+    task_id: UUID | None
+
+    @classmethod
+    def of(cls, missed: MissedCall, times: int) -> Self:
+        """`missed` with its call, queue, person and the call that settled it loaded."""
+        call, settled = missed.call, missed.settled_call
+        return cls(
+            call_id=missed.call_id,
+            number=call.number,
+            e164=missed.e164,
+            person=PersonBrief.model_validate(missed.person) if missed.person else None,
+            queue=QueueBrief.model_validate(call.queue) if call.queue else None,
+            missed_at=missed.missed_at,
+            wait_seconds=round((missed.missed_at - call.started_at).total_seconds()),
+            fate=missed.fate,
+            times=times,
+            settled_at=missed.settled_at,
+            settled_by=UserBrief.model_validate(settled.user) if settled and settled.user else None,
+            task_id=missed.task_id,
+        )
 
 
 class TimelineEntry(BaseModel):

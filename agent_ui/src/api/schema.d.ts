@@ -399,6 +399,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{call_id}/conference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Meet
+         * @description Customer, colleague and I talk all three.
+         */
+        post: operations["meet_api_calls__call_id__conference_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/dtmf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tones
+         * @description Tones to the customer's side.
+         */
+        post: operations["tones_api_calls__call_id__dtmf_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{call_id}/hangup": {
         parameters: {
             query?: never;
@@ -413,6 +453,106 @@ export interface paths {
          * @description End or cancel my call, at any stage.
          */
         post: operations["hang_up_api_calls__call_id__hangup_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/park": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Park
+         * @description The customer hears music until somebody picks up.
+         */
+        post: operations["park_api_calls__call_id__park_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/pickup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pick Up
+         * @description A parked customer rings at my phone.
+         */
+        post: operations["pick_up_api_calls__call_id__pickup_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer
+         * @description Give my call away, blindly or after asking. One transfer of a call at a time.
+         */
+        post: operations["transfer_api_calls__call_id__transfer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/transfer/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Back to the customer.
+         */
+        post: operations["cancel_api_calls__call_id__transfer_cancel_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/transfer/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Complete
+         * @description Leave the customer with the colleague I talk with.
+         */
+        post: operations["complete_api_calls__call_id__transfer_complete_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -727,6 +867,26 @@ export interface paths {
          * @description Choose a new password; other sessions of mine end.
          */
         post: operations["change_my_password_api_me_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missed-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show
+         * @description Callers whom nobody answered, newest first, each with what became of it.
+         */
+        get: operations["show_api_missed_calls_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1377,6 +1537,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/transfer-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Targets
+         * @description Colleagues' phones with what they do now.
+         */
+        get: operations["list_targets_api_transfer_targets_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -1694,6 +1874,7 @@ export interface components {
             candidates: components["schemas"]["PersonBrief"][];
             /** Cause */
             cause: number;
+            consult: components["schemas"]["Consult"] | null;
             direction: components["schemas"]["Direction"];
             /** E164 */
             e164: string | null;
@@ -1921,6 +2102,18 @@ export interface components {
          * @enum {string}
          */
         ColorScheme: "auto" | "light" | "dark";
+        /**
+         * Consult
+         * @description Whom the agent asks while the customer waits; both "" for somebody outside. `is_answered`: they talk.
+         */
+        Consult: {
+            /** Extension */
+            extension: string;
+            /** Is Answered */
+            is_answered: boolean;
+            /** Name */
+            name: string;
+        };
         /** ContactPointCreate */
         ContactPointCreate: {
             /**
@@ -2043,6 +2236,11 @@ export interface components {
          * @enum {string}
          */
         EndReason: "completed" | "abandoned" | "no_answer" | "busy" | "cancelled" | "agent_unreachable" | "failed" | "cut";
+        /**
+         * Fate
+         * @enum {string}
+         */
+        Fate: "not_returned" | "got_through" | "returned_soon" | "returned" | "returned_late";
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
@@ -2369,6 +2567,38 @@ export interface components {
             color_scheme?: components["schemas"]["ColorScheme"] | null;
             language?: components["schemas"]["Language"] | null;
         };
+        /**
+         * MissedRead
+         * @description `number`: as it came, where it has no E.164 form. `times`: tries of this caller that are not answered yet.
+         */
+        MissedRead: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** E164 */
+            e164: string | null;
+            fate: components["schemas"]["Fate"];
+            /**
+             * Missed At
+             * Format: date-time
+             */
+            missed_at: string;
+            /** Number */
+            number: string;
+            person: components["schemas"]["PersonBrief"] | null;
+            queue: components["schemas"]["QueueBrief"] | null;
+            /** Settled At */
+            settled_at: string | null;
+            settled_by: components["schemas"]["UserBrief"] | null;
+            /** Task Id */
+            task_id: string | null;
+            /** Times */
+            times: number;
+            /** Wait Seconds */
+            wait_seconds: number;
+        };
         /** NextNone */
         NextNone: {
             /**
@@ -2515,6 +2745,13 @@ export interface components {
         Page_InteractionRead_: {
             /** Items */
             items: components["schemas"]["InteractionRead"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[MissedRead] */
+        Page_MissedRead_: {
+            /** Items */
+            items: components["schemas"]["MissedRead"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -3462,6 +3699,16 @@ export interface components {
             /** Parts */
             parts: components["schemas"]["Part"][];
         };
+        /** TargetUser */
+        TargetUser: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /** TaskCancel */
         TaskCancel: {
             /** Reason */
@@ -3637,6 +3884,49 @@ export interface components {
              * Format: uuid
              */
             user_id: string;
+        };
+        /** Tones */
+        Tones: {
+            /** Digits */
+            digits: string;
+        };
+        /**
+         * TransferBody
+         * @description To a line, or to the line a user works with, or to a number as typed.
+         */
+        TransferBody: {
+            kind: components["schemas"]["TransferKind"];
+            /** Line Id */
+            line_id?: string | null;
+            /** Number */
+            number?: string | null;
+            /** User Id */
+            user_id?: string | null;
+        };
+        /**
+         * TransferKind
+         * @enum {string}
+         */
+        TransferKind: "blind" | "attended";
+        /**
+         * TransferTarget
+         * @description A colleague's phone. `agent_state` None: not on shift. `is_free`: would be disturbed by nothing.
+         */
+        TransferTarget: {
+            agent_state: components["schemas"]["AgentStatus"] | null;
+            /** Extension */
+            extension: string;
+            /** Is Free */
+            is_free: boolean;
+            /**
+             * Line Id
+             * Format: uuid
+             */
+            line_id: string;
+            line_state: components["schemas"]["LineState"];
+            /** Since */
+            since: string | null;
+            user: components["schemas"]["TargetUser"];
         };
         /** UserBrief */
         UserBrief: {
@@ -4555,7 +4845,232 @@ export interface operations {
             };
         };
     };
+    meet_api_calls__call_id__conference_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    tones_api_calls__call_id__dtmf_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Tones"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     hang_up_api_calls__call_id__hangup_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    park_api_calls__call_id__park_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    pick_up_api_calls__call_id__pickup_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    transfer_api_calls__call_id__transfer_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    cancel_api_calls__call_id__transfer_cancel_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    complete_api_calls__call_id__transfer_complete_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -5125,6 +5640,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    show_api_missed_calls_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                fate?: components["schemas"]["Fate"] | null;
+                from?: string | null;
+                limit?: number;
+                number?: string;
+                queue_id?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MissedRead_"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -6514,6 +7066,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    list_targets_api_transfer_targets_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferTarget"][];
                 };
             };
         };
