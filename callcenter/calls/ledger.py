@@ -91,7 +91,7 @@ async def on_ringing(uow: UnitOfWork, event: e.CallRinging) -> None:
     part = await part_of(uow, call, event.line)
     if part is None:
         return
-    part.rang_at, part.ring_end = event.at, None
+    part.rang_at, part.ring_end, part.left_at = event.at, None, None
     if call.direction is e.Direction.INBOUND:
         await _open_interaction(uow, call, None, event.at)
 
@@ -102,6 +102,8 @@ async def on_ringing_ended(uow: UnitOfWork, event: e.RingingEnded) -> None:
     if call is None or part is None:
         return
     part.ring_end = event.reason
+    if part.answered_at is not None and event.reason is not e.RingEnd.ANSWERED:
+        part.left_at = event.at  # the call came back to who had left it, who did not take it again
     await uow.session.flush()
     if call.state is CallState.RINGING and not await _anyone_rings(uow, call):
         call.state = CallState.QUEUED
@@ -133,6 +135,7 @@ async def on_answered(uow: UnitOfWork, event: e.CallAnswered) -> None:
     if part is None:
         return
     part.answered_at = part.answered_at or event.at
+    part.left_at = None if part.left_at and part.left_at <= event.at else part.left_at
     call.user_id = part.user_id
     await _open_interaction(uow, call, part.user_id, event.at)
     await uow.session.flush()
@@ -150,8 +153,12 @@ async def on_resumed(uow: UnitOfWork, event: e.CallResumed) -> None:
 async def on_line_left(uow: UnitOfWork, event: e.LineLeft) -> None:
     call = await locked(uow, event.call_id)
     part = await part_of(uow, call, event.line) if call else None
-    if part is not None:
-        part.left_at = event.at
+    if call is None or part is None:
+        return
+    part.left_at = event.at
+    await uow.session.flush()
+    if call.state in (CallState.TALKING, CallState.HELD) and not await _anyone_talks(uow, call):
+        call.state = CallState.QUEUED  # parked, or on the way to somebody else
 
 
 async def on_ended(uow: UnitOfWork, event: e.CallEnded) -> None:
@@ -267,6 +274,13 @@ def forward(call: Call, state: CallState) -> None:
     """Move the call's state on; a late event of an earlier stage changes nothing."""
     if PROGRESS.index(call.state) < PROGRESS.index(state):
         call.state = state
+
+
+async def _anyone_talks(uow: UnitOfWork, call: Call) -> bool:
+    talks = sa.exists().where(
+        CallAgent.call_id == call.id, CallAgent.answered_at.is_not(None), CallAgent.left_at.is_(None)
+    )
+    return bool(await uow.session.scalar(sa.select(talks)))
 
 
 async def _anyone_rings(uow: UnitOfWork, call: Call) -> bool:
