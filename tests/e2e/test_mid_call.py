@@ -9,9 +9,11 @@ from tests.e2e.conftest import rings
 KNOWN, KNOWN_NAME = "+380442790101", "Олена Коваль"
 
 
-async def test_after_a_reload_in_mid_call_the_card_and_the_answers_are_there(
+async def test_a_reload_in_mid_call_is_asked_about_and_loses_neither_card_nor_answers(
     system: System, ready: Workplace
 ) -> None:
+    asked: list[str] = []
+    ready.page.on("dialog", lambda dialog: asked.append(dialog.type))
     card = await rings(system, ready, KNOWN, shown=KNOWN_NAME)
     await ready.answer()
     run = await ready.post(
@@ -25,7 +27,9 @@ async def test_after_a_reload_in_mid_call_the_card_and_the_answers_are_there(
     await ready.card_of(KNOWN_NAME)
     again = await ready.get(f"/api/runs/{run['id']}")
     assert [item["value"] for item in again["items"] if item["name"] == "matter"] == ["order"]
-    assert (await ready.get("/api/desk"))["cards"][0]["interaction_id"] == card["interaction_id"]
+    [kept] = (await ready.get("/api/desk"))["cards"]
+    assert (kept["interaction_id"], kept["needs_result"]) == (card["interaction_id"], True)
+    assert asked == ["beforeunload"]
 
 
 async def test_two_tabs_show_one_call_and_either_answers_it(system: System, ready: Workplace) -> None:
