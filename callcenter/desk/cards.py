@@ -72,9 +72,9 @@ async def _card(uow: UnitOfWork, call: Call, part: CallAgent) -> CallCard:
     return CallCard(
         call_id=call.id,
         interaction_id=interaction.id if interaction else None,
-        intent_id=call.intent_id,
+        intent_id=call.intent_id if call.user_id in (None, part.user_id) else None,
         direction=call.direction,
-        state=call.state,
+        state=CallState.RINGING if _rings(part) else call.state,
         number=call.number,
         e164=call.e164,
         name=call.name,
@@ -97,6 +97,13 @@ async def _card(uow: UnitOfWork, call: Call, part: CallAgent) -> CallCard:
         script_id=await _script(uow, call),
         needs_result=mine and interaction is not None and interaction.closed_at is None,
     )
+
+
+def _rings(part: CallAgent) -> bool:
+    """Also while the customer still talks with somebody else, who asks or gives the call."""
+    if part.rang_at is None or part.ring_end is not None or part.left_at is not None:
+        return False
+    return part.answered_at is None or part.answered_at < part.rang_at
 
 
 async def _interaction(uow: UnitOfWork, call: Call, user_id: UUID) -> Interaction | None:

@@ -60,8 +60,10 @@ export function useCallControls(): CallControls {
     hangUp: (which = card ?? undefined) => {
       const onThisPhone = inBrowser && session !== null && which?.call_id === card?.call_id;
       if (onThisPhone) tellPhone({ do: "hang_up" });
-      // A call that rings is only declined here: the caller stays in the queue. Our own dialling ends on both sides.
-      if (which !== undefined && !(onThisPhone && which.direction === "inbound")) cut.mutate(which.call_id);
+      // A call that rings is only declined here: the caller stays in the queue, or with the colleague who asks.
+      // Our own dialling ends on both sides.
+      const isOthers = which?.direction === "inbound" || which?.intent_id === null;
+      if (which !== undefined && !(onThisPhone && isOthers)) cut.mutate(which.call_id);
     },
     toggleMute: () => tellPhone({ do: "mute", on: !(session?.muted ?? false) }),
     toggleHold: () => tellPhone({ do: "hold", on: !(session?.held ?? false) }),

@@ -29,9 +29,10 @@ export const keepSnapshot = (snapshot: Snapshot) =>
 /** A call in progress, whoever began it. */
 export const isLive = (card: CallCard) => card.state !== "ended";
 export const isTalking = (card: CallCard) => card.state === "talking" || card.state === "held";
-/** Ringing at this agent and waiting for the answer button. */
+/** Ringing at this agent and waiting for the answer button: a caller, or a call that a colleague gives. */
 export const isRingingHere = (card: CallCard) =>
-  card.direction === "inbound" && (card.state === "ringing" || card.state === "queued");
+  (card.direction === "inbound" || card.intent_id === null) &&
+  (card.state === "ringing" || card.state === "queued");
 /** The agent's own dialling, whose first leg comes to the agent's own phone. */
 export const isOwnDialling = (card: CallCard) =>
   card.intent_id !== null && card.answered_at === null && isLive(card);

@@ -19,6 +19,8 @@ export function aCard(part: Partial<CallCard> = {}): CallCard {
     end_reason: null,
     cause: 0,
     held: false,
+    consult: null,
+    consult: null,
     recording: false,
     match: "none",
     why: { id: "number_unknown", details: {} },

@@ -1,6 +1,7 @@
 """Transfers on the desk: recorded scenes of a real Asterisk through the ledger, and the routes that start them."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -80,6 +81,15 @@ async def test_during_the_consult_both_are_seen_as_they_are(desk: Desk) -> None:
     card = [m for m in await desk.told(ANNA) if m["type"] == "card_changed"][-1]["card"]
     assert card["consult"]["is_answered"] is True
     assert [m["type"] for m in await desk.told(BORIS)].count("screen_popped") == 1
+
+
+async def test_who_is_asked_sees_a_card_that_rings(desk: Desk) -> None:
+    await play(desk, "outbound_transfer_after_a_cancelled_one", until=e.ConsultStarted)
+    rings = replay(messages("outbound_transfer_after_a_cancelled_one"))
+    await desk.record(next(event for event in rings if getattr(event, "line", "") == "boris-line"))
+    assert (await desk.agent(BORIS)).state is AgentStatus.RINGING
+    (card,) = [m["card"] for m in await desk.told(BORIS) if m["type"] == "screen_popped"]
+    assert (card["state"], card["intent_id"], card["number"]) == ("ringing", None, "+380507654321")
 
 
 async def test_after_the_consult_the_customer_is_back(desk: Desk) -> None:
@@ -186,7 +196,12 @@ async def test_complete_and_cancel_need_a_consult(desk: Desk) -> None:
         return str(answer.status_code if answer.status_code == 202 else answer.json()["error"]["id"])
 
     assert (await ask("complete"), await ask("cancel")) == ("no_transfer", "no_transfer")
-    here = {"call_id": caller.id, "pbx": PBX, "line": desk.lines[ANNA].name, "target": desk.lines[BORIS].name}
+    here: dict[str, Any] = {
+        "call_id": caller.id,
+        "pbx": PBX,
+        "line": desk.lines[ANNA].name,
+        "target": desk.lines[BORIS].name,
+    }
     await desk.record(e.ConsultStarted(**here, at=START + timedelta(seconds=10)))
     assert await ask("complete") == "not_answered_yet"
     await desk.record(e.ConsultAnswered(**here, at=START + timedelta(seconds=12)))

@@ -17,6 +17,8 @@ import { isRingingHere, isTalking } from "@/live/live-store";
 import { clickSound } from "@/phone/sound";
 import { usePhone } from "@/phone/state";
 import { Timer } from "@/ui/times";
+import { ConsultBar } from "./transfer/consult-bar";
+import { TransferButton } from "./transfer/transfer-button";
 import styles from "./call.module.css";
 
 const DIGITS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
@@ -139,8 +141,12 @@ export function CallButtons({ card }: { card: CallCard }) {
           {t("call.answer")}
         </Button>
       )}
-      {inHand && controls.canHold && isTalking(card) && <TalkButtons />}
-      {!(isRingingHere(card) && !controls.inBrowser) && (
+      {card.consult !== null && <ConsultBar callId={card.call_id} consult={card.consult} />}
+      {inHand && controls.canHold && isTalking(card) && card.consult === null && <TalkButtons />}
+      {isTalking(card) && card.answered_at !== null && card.consult === null && (
+        <TransferButton card={card} />
+      )}
+      {card.consult === null && !(isRingingHere(card) && !controls.inBrowser) && (
         <Button
           variant="filled"
           color="red.9"
