@@ -20,7 +20,6 @@ export function aCard(part: Partial<CallCard> = {}): CallCard {
     cause: 0,
     held: false,
     consult: null,
-    consult: null,
     recording: false,
     match: "none",
     why: { id: "number_unknown", details: {} },
