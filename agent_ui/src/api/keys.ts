@@ -4,7 +4,7 @@ export const KEYS = {
   task: ["tasks", "task", "person-tasks", "people"],
   person: ["people", "person", "organisations", "organisation"],
   recording: ["recordings", "recording", "calls", "call", "interactions", "person-interactions"],
-  call: ["calls", "call"],
+  call: ["calls", "call", "missed"],
   organisation: ["organisations", "organisation", "people"],
   script: ["scripts", "script"],
   line: ["lines"],

@@ -7,6 +7,7 @@ import { loginRoute } from "@/features/auth/routes";
 import { boardRoutes } from "@/features/board/routes";
 import { callsRoutes } from "@/features/calls/routes";
 import { deskRoutes } from "@/features/desk/routes";
+import { missedRoutes } from "@/features/missed/routes";
 import { peopleRoutes } from "@/features/people/routes";
 import { scriptsRoutes } from "@/features/scripts/routes";
 import { tasksRoutes } from "@/features/tasks/routes";
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
     ...peopleRoutes,
     ...tasksRoutes,
     ...callsRoutes,
+    ...missedRoutes,
     ...boardRoutes,
     ...scriptsRoutes,
     ...adminRoutes,

@@ -5,6 +5,7 @@ import {
   IconHeadset,
   IconLayoutDashboard,
   IconPhoneCall,
+  IconPhoneX,
   IconScript,
   IconSettings,
   type Icon,
@@ -13,8 +14,8 @@ import type { Me, Role } from "@/api/types";
 import { atLeast } from "@/session/me";
 
 interface Place {
-  to: "/" | "/people" | "/tasks" | "/calls" | "/board" | "/scripts" | "/admin";
-  word: "desk" | "people" | "tasks" | "calls" | "board" | "scripts" | "admin";
+  to: "/" | "/people" | "/tasks" | "/calls" | "/missed" | "/board" | "/scripts" | "/admin";
+  word: "desk" | "people" | "tasks" | "calls" | "missed" | "board" | "scripts" | "admin";
   icon: Icon;
   from: Role;
 }
@@ -24,6 +25,7 @@ const PLACES: Place[] = [
   { to: "/people", word: "people", icon: IconAddressBook, from: "agent" },
   { to: "/tasks", word: "tasks", icon: IconChecklist, from: "agent" },
   { to: "/calls", word: "calls", icon: IconPhoneCall, from: "agent" },
+  { to: "/missed", word: "missed", icon: IconPhoneX, from: "agent" },
   { to: "/board", word: "board", icon: IconLayoutDashboard, from: "supervisor" },
   { to: "/scripts", word: "scripts", icon: IconScript, from: "supervisor" },
   { to: "/admin", word: "admin", icon: IconSettings, from: "admin" },

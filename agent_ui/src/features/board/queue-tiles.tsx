@@ -24,7 +24,7 @@ export function HouseFigures({ board }: { board: Board }) {
     <dl className={styles.figures}>
       {(["ready", "talking", "wrap_up", "away", "waiting"] as const).map((word) => (
         <div key={word}>
-          <dt>{t(`board.${word}`)}</dt>
+          <dt>{t(`board.figure.${word}`)}</dt>
           <dd>{figures[word]}</dd>
         </div>
       ))}
