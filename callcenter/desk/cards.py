@@ -74,7 +74,7 @@ async def _card(uow: UnitOfWork, call: Call, part: CallAgent) -> CallCard:
         interaction_id=interaction.id if interaction else None,
         intent_id=call.intent_id if call.user_id in (None, part.user_id) else None,
         direction=call.direction,
-        state=CallState.RINGING if _rings(part) else call.state,
+        state=_state(call, part),
         number=call.number,
         e164=call.e164,
         name=call.name,
@@ -97,6 +97,13 @@ async def _card(uow: UnitOfWork, call: Call, part: CallAgent) -> CallCard:
         script_id=await _script(uow, call),
         needs_result=mine and interaction is not None and interaction.closed_at is None,
     )
+
+
+def _state(call: Call, part: CallAgent) -> CallState:
+    """The call's state as far as this agent is in it."""
+    if part.left_at is not None:
+        return CallState.ENDED
+    return CallState.RINGING if _rings(part) else call.state
 
 
 def _rings(part: CallAgent) -> bool:

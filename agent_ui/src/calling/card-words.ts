@@ -41,7 +41,9 @@ type KnownCause = (typeof CAUSES)[number];
 
 /** "busy", "no answer", "agent's phone did not pick up"; the network's own cause where it says more. */
 export function endWords(card: CallCard, t: TFunction): string {
-  const reason = t(`end.${card.end_reason ?? "failed"}`);
+  // The call goes on without this agent.
+  if (card.end_reason === null) return t("end.handed_over");
+  const reason = t(`end.${card.end_reason}`);
   const cause = CAUSES.find((known): known is KnownCause => known === card.cause);
   if (card.end_reason !== "failed" || cause === undefined) return reason;
   return `${reason}: ${t(`cause.${cause}`)}`;

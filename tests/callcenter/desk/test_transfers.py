@@ -74,6 +74,19 @@ async def test_who_was_only_asked_owes_nothing(desk: Desk, scene: str) -> None:
     assert (await the_call(desk)).user_id == desk.house.users[ANNA].id
 
 
+async def test_who_has_given_the_call_away_sees_it_ended(desk: Desk) -> None:
+    scene = replay(messages("blind_transfer"))
+    await play(desk, "blind_transfer", until=e.LineLeft)
+    for event in scene[:-2]:
+        await desk.record(event)
+    cards = {
+        login: [m["card"] for m in await desk.told(login) if m["type"] == "card_changed"][-1]
+        for login in (ANNA, BORIS)
+    }
+    assert (cards[ANNA]["state"], cards[ANNA]["needs_result"]) == ("ended", True)
+    assert (cards[BORIS]["state"], cards[BORIS]["needs_result"]) == ("talking", True)
+
+
 async def test_during_the_consult_both_are_seen_as_they_are(desk: Desk) -> None:
     await play(desk, "transfer_completed", until=e.ConsultAnswered)
     assert await states(desk) == (AgentStatus.CONSULT, AgentStatus.TALKING)
