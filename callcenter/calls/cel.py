@@ -1,10 +1,12 @@
 """The calls that CEL tells of: their rows, and the events that these amount to."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
 
 import sqlalchemy as sa
 
-from callcenter.calls.models import CelRecord
+from callcenter.calls.models import Call, CelRecord
 from callcenter.kernel.db import UnitOfWork
 from telephony.cel import CelRow
 from telephony.cel.replay import replay
@@ -16,6 +18,31 @@ LINKEDID_END = "LINKEDID_END"
 HAS_PERSON = CelRecord.facts["channel"].astext.op("!~")(
     "^(Local|Surrogate|CBAnn|CBRec|Recorder|Announcer|Message|Snoop)/"
 )
+BEGINS_A_CALL = sa.and_(CelRecord.event == "CHAN_START", CelRecord.uniqueid == CelRecord.linkedid, HAS_PERSON)
+
+
+def calls_without_row(since: datetime, until: datetime) -> sa.Select[str, str, datetime, UUID]:
+    """(pbx, linkedid, at, None) of calls that began in this time and are not in the ledger.
+
+    Asterisk changes linked ids: a first channel that went on in a call with a row has its row.
+    """
+    later, into = sa.orm.aliased(CelRecord), sa.orm.aliased(Call)
+    has_moved = sa.exists(
+        sa.select(into.id)
+        .join(later, sa.and_(later.pbx == into.pbx, later.linkedid == into.linkedid))
+        .where(
+            later.pbx == CelRecord.pbx,
+            later.uniqueid == CelRecord.uniqueid,
+            later.linkedid != CelRecord.linkedid,
+        )
+        .correlate(CelRecord)
+    )
+    return (
+        sa.select(CelRecord.pbx, CelRecord.linkedid, CelRecord.at, Call.id)
+        .outerjoin(Call, sa.and_(Call.pbx == CelRecord.pbx, Call.linkedid == CelRecord.linkedid))
+        .where(BEGINS_A_CALL, CelRecord.at.between(since, until), Call.id.is_(None), ~has_moved)
+        .order_by(CelRecord.at)
+    )
 
 
 async def family(uow: UnitOfWork, pbx: str, linkedid: str) -> Sequence[CelRecord]:

@@ -137,39 +137,10 @@ async def _missing(
         end.at <= settled,
     )
     was_cut = sa.false() if snapshot_at is None else CelRecord.at < snapshot_at - SNAPSHOT_TAKES
-    return (
-        await uow.session.scalars(
-            sa.select(CelRecord.linkedid)
-            .outerjoin(Call, sa.and_(Call.pbx == CelRecord.pbx, Call.linkedid == CelRecord.linkedid))
-            .where(
-                CelRecord.pbx == pbx,
-                CelRecord.event == "CHAN_START",
-                CelRecord.uniqueid == CelRecord.linkedid,
-                CelRecord.at.between(now - LOOK_BACK, settled),
-                cel.HAS_PERSON,
-                sa.or_(is_over, was_cut),
-                Call.id.is_(None),
-                ~_moved_into_a_known_call(),
-            )
-            .order_by(CelRecord.at)
-            .limit(BATCH)
-        )
-    ).all()
-
-
-def _moved_into_a_known_call() -> sa.ColumnElement[bool]:
-    """Whether the first channel became part of another call, which has its row: Asterisk changes linked ids."""
-    later, into = sa.orm.aliased(CelRecord), sa.orm.aliased(Call)
-    return sa.exists(
-        sa.select(into.id)
-        .join(later, sa.and_(later.pbx == into.pbx, later.linkedid == into.linkedid))
-        .where(
-            later.pbx == CelRecord.pbx,
-            later.uniqueid == CelRecord.uniqueid,
-            later.linkedid != CelRecord.linkedid,
-        )
-        .correlate(CelRecord)
+    missing = cel.calls_without_row(now - LOOK_BACK, settled).where(
+        CelRecord.pbx == pbx, sa.or_(is_over, was_cut)
     )
+    return (await uow.session.scalars(missing.with_only_columns(CelRecord.linkedid).limit(BATCH))).all()
 
 
 async def _unended(uow: UnitOfWork, pbx: str, settled: datetime) -> Sequence[str]:

@@ -22,10 +22,8 @@ from tests.callcenter.house import PLAN, House
 from tests.telephony.transcripts import FIXTURES, NOW, messages, new_fold
 
 PBX = "pbx1"
-RECORDED_AT = datetime(
-    2026, 11, 22, 3, 20, tzinfo=UTC
-)  # the scenes of the fixtures, all of them, to the minute
-AFTERWARDS = RECORDED_AT + timedelta(minutes=10)
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+LATER = timedelta(minutes=10)
 
 
 @dataclass
@@ -42,7 +40,7 @@ class Books:
             out.writelines((FIXTURES / f"{scene}.csv").read_bytes().splitlines(True)[rows])
 
     def collector(self, *, pbx: str = PBX, file: Path | None = None) -> CelCollector:
-        return CelCollector(self.database, pbx=pbx, file=file or self.file, clock=lambda: AFTERWARDS)
+        return CelCollector(self.database, pbx=pbx, file=file or self.file, clock=lambda: LONG_AGO)
 
     async def collect(self) -> None:
         collector = self.collector()
@@ -58,7 +56,12 @@ class Books:
         for event in events:
             await self.record([event])
 
-    async def put_right(self, now: datetime = AFTERWARDS) -> None:
+    async def afterwards(self) -> datetime:
+        """Some time after the last CEL row."""
+        return max(row.at for row in await self.rows()) + LATER
+
+    async def put_right(self, now: datetime | None = None) -> None:
+        now = now or await self.afterwards()
         async with self.database.unit_of_work() as uow:
             await put_right(uow, PLAN, now)
 
@@ -79,7 +82,7 @@ class Books:
 @pytest.fixture
 async def books(house: House, database: Database, tmp_path: Path) -> Books:
     await house.add(
-        PbxLink(pbx=PBX, state=LinkState.READY, changed_at=RECORDED_AT - timedelta(hours=1)),
+        PbxLink(pbx=PBX, state=LinkState.READY, changed_at=LONG_AGO),
         *(
             Line(
                 name=name,
