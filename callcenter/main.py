@@ -23,6 +23,7 @@ from callcenter.contact_log.api import router as contact_log
 from callcenter.desk.admin_api import router as desk_admin
 from callcenter.desk.api import router as desk
 from callcenter.desk.board_api import router as board
+from callcenter.desk.equation_api import router as equation
 from callcenter.desk.live_api import router as live
 from callcenter.desk.phone_proxy import router as phone_proxy
 from callcenter.desk.schemas import AnyLiveMessage
@@ -50,6 +51,7 @@ ROUTERS = (
     calls,
     missed_calls,
     calls_admin,
+    equation,
     scripting,
     audio,
     live,

@@ -20,6 +20,7 @@ from callcenter.bootstrap import (
 )
 from callcenter.contact_log.hooks import ClosedHooks, LinkedHooks
 from callcenter.desk.api import Pbx
+from callcenter.desk.equation_watch import watch_ledger
 from callcenter.desk.hub import Hub
 from callcenter.desk.presence import keep_presence
 from callcenter.kernel.bus import Bus
@@ -69,6 +70,7 @@ def _lifespan(settings: Settings, resources: dict[type, Any]) -> Any:
         tasks = [
             asyncio.create_task(run_relay(database, bus), name="relay"),
             asyncio.create_task(hub.run(), name="hub"),
+            asyncio.create_task(watch_ledger(database), name="ledger"),
             asyncio.create_task(keep_presence(database, hub), name="presence"),
         ]
         try:
