@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from callcenter.calls.models import Call, CelRecord
 from callcenter.kernel.db import UnitOfWork
+from telephony.calls.legs import SPY
 from telephony.cel import CelRow
 from telephony.cel.replay import replay
 from telephony.events import CallEvent
@@ -18,7 +19,13 @@ LINKEDID_END = "LINKEDID_END"
 HAS_PERSON = CelRecord.facts["channel"].astext.op("!~")(
     "^(Local|Surrogate|CBAnn|CBRec|Recorder|Announcer|Message|Snoop)/"
 )
-BEGINS_A_CALL = sa.and_(CelRecord.event == "CHAN_START", CelRecord.uniqueid == CelRecord.linkedid, HAS_PERSON)
+# A supervisor who listens in is no call either.
+BEGINS_A_CALL = sa.and_(
+    CelRecord.event == "CHAN_START",
+    CelRecord.uniqueid == CelRecord.linkedid,
+    CelRecord.uniqueid.not_like(f"%{SPY}"),
+    HAS_PERSON,
+)
 
 
 def calls_without_row(since: datetime, until: datetime) -> sa.Select[str, str, datetime, UUID]:
