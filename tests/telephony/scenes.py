@@ -14,6 +14,8 @@ from telephony.control import (
     Park,
     PickUp,
     SendDtmf,
+    Spy,
+    SpyMode,
     StartTransfer,
 )
 from telephony.endpoints import (
@@ -521,6 +523,21 @@ async def tones_reach_the_customer(s: Stage) -> None:
     await over(leg, agent)
 
 
+async def supervisor_listens(s: Stage) -> None:
+    """Boris hears Anna's talk and is no party to it."""
+    leg, agent = await _talking(s)
+    await s.control(
+        lambda i, c: Spy(intent_id=i, call_id=c, line=BORIS, agent_line=ANNA, mode=SpyMode.LISTEN)
+    )
+    ear = await ringing(s.boris)
+    await connected(ear)
+    await talk(1)
+    ear.leave()
+    await over(ear)
+    leg.leave()
+    await over(leg, agent)
+
+
 async def bridged_by_a_third_party(s: Stage) -> None:
     """Somebody else's program joins the customer of one call with the callee of another."""
     leg, agent = await _talking(s)
@@ -572,4 +589,5 @@ SCENES: tuple[Callable[[Stage], Awaitable[None]], ...] = (
     call_forwarded,
     tones_reach_the_customer,
     bridged_by_a_third_party,
+    supervisor_listens,
 )
