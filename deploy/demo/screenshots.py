@@ -101,6 +101,7 @@ async def _call_in(studio: Studio, agent: Workplace) -> dict[str, str]:
     await agent.page.emulate_media(color_scheme="dark")
     await studio.shoot(agent, "workplace-dark")
     await agent.page.emulate_media(color_scheme="light")
+    await _board(studio)
     [card] = (await agent.get("/api/desk"))["cards"]
     await agent.run_script()
     await agent.hang_up()
@@ -111,6 +112,13 @@ async def _call_in(studio: Studio, agent: Workplace) -> dict[str, str]:
     await agent.save_result()
     await agent.page.get_by_text(word("wrap.saved"), exact=True).wait_for(state="hidden")
     return {name: card[name] for name in ("call_id", "interaction_id")}
+
+
+async def _board(studio: Studio) -> None:
+    admin = await studio.sign_in("admin")
+    await _open(admin, "/board")
+    await studio.shoot(admin, "board")
+    await admin.page.context.close()
 
 
 async def _unknown_caller(studio: Studio, agent: Workplace) -> None:

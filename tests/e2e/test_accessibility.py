@@ -27,7 +27,7 @@ async def violations(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("path", ["/", "/people", "/tasks", "/calls"])
+@pytest.mark.parametrize("path", ["/", "/people", "/tasks", "/calls", "/missed"])
 async def test_an_agents_screens(agent: Workplace, path: str) -> None:
     await agent.page.goto(path)
     await agent.page.wait_for_load_state("networkidle")
@@ -36,7 +36,7 @@ async def test_an_agents_screens(agent: Workplace, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/admin/users", "/admin/lines", "/admin/queues", "/admin/status", "/scripts"]
+    "path", ["/admin/users", "/admin/lines", "/admin/queues", "/admin/pauses", "/admin/status", "/scripts"]
 )
 async def test_an_administrators_screens(admin: Workplace, path: str) -> None:
     await admin.page.goto(path)
