@@ -150,3 +150,17 @@ async def test_one_bad_event_does_not_stop_those_behind_it(desk: Desk) -> None:
     assert [
         each["card"]["call_id"] for each in await desk.told("olena") if each["type"] == "screen_popped"
     ] == [str(caller.id)]
+
+
+async def test_a_colleagues_client_is_open_to_whom_they_ring(desk: Desk) -> None:
+    (person,) = await known(desk, "+380501112233", "Оксана Бойко")
+    async with desk.database.unit_of_work() as uow:
+        row = await uow.session.get_one(Person, person.id)
+        row.responsible_id = desk.house.users["petro"].id
+    client = await desk.house.client("olena")
+    assert (await client.get(f"/api/people/{person.id}")).status_code == 404
+    caller = Caller("1.1")
+    await desk.record(caller.starts(), caller.rings("web-olena"))
+    assert (await client.get(f"/api/people/{person.id}")).status_code == 200
+    await desk.record(caller.ring_ends("web-olena", RingEnd.NO_ANSWER))
+    assert (await client.get(f"/api/people/{person.id}")).status_code == 404
