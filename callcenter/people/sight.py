@@ -29,10 +29,19 @@ def full() -> Loading:
 
 
 def in_hand(viewer: Viewer) -> sa.ColumnElement[bool]:
-    """The viewer has an open interaction with this person: during it they see everything."""
+    """The viewer's phone rings for this person, or their contact is still open: until then they see everything."""
     touches = Base.metadata.tables["interactions"].alias("in_hand")
+    parts = Base.metadata.tables["call_agents"].c
+    rings_here = sa.exists().where(
+        parts.call_id == touches.c.call_id, parts.user_id == viewer.user_id, parts.ring_end.is_(None)
+    )
     mine = sa.exists().where(
-        touches.c.person_id == Person.id, touches.c.user_id == viewer.user_id, touches.c.closed_at.is_(None)
+        touches.c.person_id == Person.id,
+        touches.c.closed_at.is_(None),
+        sa.or_(
+            touches.c.user_id == viewer.user_id,
+            sa.and_(touches.c.user_id.is_(None), rings_here.correlate(touches)),
+        ),
     )
     return mine.correlate(Person.__table__)
 
