@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from callcenter.calls.models import Call, Line, Queue, QueueMember
-from callcenter.desk.board_schemas import Board, BoardAgent, BoardCall, BoardQueue
+from callcenter.desk.board_schemas import Board, BoardAgent, BoardCall, BoardQueue, ListeningRead
+from callcenter.desk.listening import current_of
 from callcenter.desk.models import Agent, AgentStatus
 from callcenter.kernel.db import UnitOfWork
 from callcenter.staff.access import Viewer, owned_within_sight, require_role
@@ -35,12 +36,14 @@ async def board(uow: UnitOfWork, viewer: Viewer, now: datetime) -> Board:
     agents = await _agents(uow, viewer)
     queues = await _queues(uow, viewer)
     calls = await _calls(uow, viewer, [queue.id for queue in queues])
+    heard = await current_of(uow, viewer.user_id)
     states = await _states_by_queue(uow)
     return Board(
         at=now,
         agents=agents,
         queues=[_tile(queue, calls, states[queue.id]) for queue in queues],
         calls=[_row(call) for call in calls],
+        listening=ListeningRead.model_validate(heard) if heard else None,
     )
 
 

@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, status
 
-from callcenter.desk import board, forcing
+from callcenter.desk import board, forcing, listening
 from callcenter.desk.api import ThePbx
-from callcenter.desk.board_schemas import Board
+from callcenter.desk.board_schemas import Board, ListenBody, ListeningRead
 from callcenter.desk.models import SupervisorAct
 from callcenter.desk.schemas import AgentState, PauseRequest
 from callcenter.kernel.web import Now, Uow
@@ -39,3 +39,14 @@ async def ready(user_id: UUID, viewer: CurrentViewer, uow: Uow, now: Now, pbx: T
 async def log_out(user_id: UUID, viewer: CurrentViewer, uow: Uow, now: Now, pbx: ThePbx) -> AgentState:
     """End the agent's shift. What they owe stays owed."""
     return await forcing.force(uow, viewer, user_id, SupervisorAct.LOGOUT, pbx=pbx.name, now=now)
+
+
+@router.post("/agents/{user_id}/listen", status_code=status.HTTP_202_ACCEPTED)
+async def listen(user_id: UUID, body: ListenBody, viewer: CurrentViewer, uow: Uow, now: Now) -> ListeningRead:
+    """My phone rings and hears the agent's call; again with another mode it switches."""
+    return ListeningRead.model_validate(await listening.listen(uow, viewer, user_id, body.mode, now=now))
+
+
+@router.delete("/listening", status_code=status.HTTP_204_NO_CONTENT)
+async def stop_listening(viewer: CurrentViewer, uow: Uow, now: Now) -> None:
+    await listening.stop(uow, viewer, now=now)

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Self
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from callcenter.calls.models import CallState, Line
 from callcenter.desk.models import Agent, AgentStatus
 from callcenter.staff.models import User
+from telephony.control import SpyMode
 from telephony.events import Direction, LineState
 
 WAIT_TARGET_SECONDS, WAIT_ALARM_SECONDS = 20, 120
@@ -74,6 +75,21 @@ class BoardCall(BaseModel):
     answered_at: datetime | None
 
 
+class ListeningRead(BaseModel):
+    """What I hear of an agent's call, and how."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    user_id: UUID
+    call_id: UUID
+    mode: SpyMode
+
+
+class ListenBody(BaseModel):
+    mode: SpyMode
+
+
 class Board(BaseModel):
     """All of it as of `at`; a `board_changed` message says that it is time to look again."""
 
@@ -81,3 +97,4 @@ class Board(BaseModel):
     agents: list[BoardAgent]
     queues: list[BoardQueue]
     calls: list[BoardCall]
+    listening: ListeningRead | None

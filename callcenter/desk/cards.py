@@ -103,12 +103,17 @@ def _state(call: Call, part: CallAgent) -> CallState:
     """The call's state as far as this agent is in it."""
     if part.left_at is not None:
         return CallState.ENDED
-    return CallState.RINGING if _rings(part) else call.state
+    return CallState.RINGING if _is_offered(call, part) else call.state
 
 
-def _rings(part: CallAgent) -> bool:
-    """Also while the customer still talks with somebody else, who asks or gives the call."""
-    if part.rang_at is None or part.ring_end is not None or part.left_at is not None:
+def _is_offered(call: Call, part: CallAgent) -> bool:
+    """Rings here while the customer still talks with somebody else, who asks or gives the call."""
+    if (
+        call.answered_at is None
+        or part.rang_at is None
+        or part.ring_end is not None
+        or part.left_at is not None
+    ):
         return False
     return part.answered_at is None or part.answered_at < part.rang_at
 

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from callcenter.desk.agents import agent_of, state_of, step
 from callcenter.desk.clock import IN_CALL, Cause
 from callcenter.desk.models import Agent, AgentStatus, Supervision, SupervisorAct
+from callcenter.desk.pause_reasons import require_reason
 from callcenter.desk.schemas import AgentState
-from callcenter.desk.service import require_reason
 from callcenter.kernel.db import UnitOfWork
 from callcenter.kernel.errors import Conflict, NotFound
 from callcenter.kernel.ids import new_id

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from callcenter.calls.models import Line, WrapUpMode
 from callcenter.kernel.db import Base, Json, PrimaryId, word
 from callcenter.staff.models import User
+from telephony.control import SpyMode
 
 
 class AgentStatus(StrEnum):
@@ -104,6 +105,9 @@ class SupervisorAct(StrEnum):
     PAUSE = "pause"
     READY = "ready"
     LOGOUT = "logout"
+    LISTEN = "listen"
+    WHISPER = "whisper"
+    BARGE = "barge"
 
 
 class Supervision(Base):
@@ -119,3 +123,20 @@ class Supervision(Base):
     act: Mapped[SupervisorAct] = mapped_column(word(SupervisorAct))
     pause_reason: Mapped[str | None]
     call_id: Mapped[UUID | None]
+
+
+class Listening(Base):
+    """A supervisor hears an agent's call. `id` is that of the intent, which names the channel too."""
+
+    __tablename__ = "listenings"
+    __table_args__ = (
+        sa.Index("ix_listenings_open", "by_user_id", postgresql_where=sa.text("ended_at IS NULL")),
+    )
+
+    id: Mapped[PrimaryId]
+    by_user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id"))
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("users.id"))
+    call_id: Mapped[UUID] = mapped_column(sa.ForeignKey("calls.id", ondelete="CASCADE"))
+    mode: Mapped[SpyMode] = mapped_column(word(SpyMode))
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from callcenter.desk.models import PauseReason
 from callcenter.desk.schemas import PauseReasonCreate, PauseReasonFull, PauseReasonPatch
 from callcenter.kernel.db import UnitOfWork
-from callcenter.kernel.errors import Conflict, NotFound
+from callcenter.kernel.errors import Conflict, InvalidInput, NotFound
 
 
 async def list_reasons(uow: UnitOfWork) -> list[PauseReasonFull]:
@@ -34,3 +34,12 @@ async def change_reason(uow: UnitOfWork, code: str, body: PauseReasonPatch) -> P
             setattr(row, name, value)
     await uow.session.flush()
     return PauseReasonFull.model_validate(row)
+
+
+async def require_reason(uow: UnitOfWork, code: str) -> None:
+    """Raises InvalidInput."""
+    reason = await uow.session.get(PauseReason, code)
+    if reason is None or not reason.is_active:
+        raise InvalidInput(
+            "Choose one of the pause reasons.", field="reason", error_id="unknown_pause_reason"
+        )

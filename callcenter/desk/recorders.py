@@ -9,6 +9,7 @@ from callcenter.calls import ledger
 from callcenter.calls.models import Call, CallAgent, CallEventRow, CallState, Intent, IntentKind
 from callcenter.contact_log import service as contact_log
 from callcenter.contact_log.models import Interaction
+from callcenter.desk import listening
 from callcenter.desk.agents import agent_of, assert_presence, on_result_saved, step, unfinished_interaction
 from callcenter.desk.cards import card_of
 from callcenter.desk.clock import Cause
@@ -140,6 +141,8 @@ async def on_line_changed(uow: UnitOfWork, event: e.LineChanged) -> None:
     if line is not None and line.user_id is not None:
         tell(uow, [line.user_id], LineLamp(line_id=line.id, state=line.state))
         await tell_boards(uow, line.user_id)
+        if line.state in (e.LineState.IDLE, e.LineState.UNREACHABLE):
+            await listening.on_phone_idle(uow, line.user_id, event.at)
 
 
 async def on_link_changed(uow: UnitOfWork, event: e.LinkChanged) -> None:
@@ -154,6 +157,8 @@ async def on_link_changed(uow: UnitOfWork, event: e.LinkChanged) -> None:
 
 async def on_intent_refused(uow: UnitOfWork, intent: Intent, at: datetime) -> None:
     """A dial that never became a call ends its card with the reason; a wish of the queues needs no screen."""
+    if intent.kind in (IntentKind.SPY, IntentKind.SWITCH_SPY):
+        await listening.on_refused(uow, intent, at)
     if intent.kind is not IntentKind.DIAL:
         return
     call = await uow.session.scalar(sa.select(Call).where(Call.intent_id == intent.id).with_for_update())

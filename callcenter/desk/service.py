@@ -14,6 +14,7 @@ from callcenter.desk.cards import card_of, cards_of
 from callcenter.desk.clock import Cause
 from callcenter.desk.limits import extend, must_stay
 from callcenter.desk.models import Agent, AgentStatus, PauseReason
+from callcenter.desk.pause_reasons import require_reason
 from callcenter.desk.recorders import refresh_cards
 from callcenter.desk.schemas import (
     AgentState,
@@ -72,15 +73,6 @@ async def pause(uow: UnitOfWork, user_id: UUID, reason: str, *, pbx: str, now: d
     """Now, or after the call. Raises InvalidInput for an unknown reason, Conflict off shift."""
     await require_reason(uow, reason)
     return await _press(uow, user_id, Cause.PAUSE_PRESSED, pbx=pbx, now=now, reason=reason)
-
-
-async def require_reason(uow: UnitOfWork, code: str) -> None:
-    """Raises InvalidInput."""
-    reason = await uow.session.get(PauseReason, code)
-    if reason is None or not reason.is_active:
-        raise InvalidInput(
-            "Choose one of the pause reasons.", field="reason", error_id="unknown_pause_reason"
-        )
 
 
 async def extend_wrap_up(uow: UnitOfWork, user_id: UUID, *, now: datetime) -> AgentState:

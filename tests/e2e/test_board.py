@@ -1,5 +1,6 @@
 """The live board, over real parts: what a supervisor sees within two seconds, and does to an agent."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.async_api import Browser, Locator, expect
 from deploy.demo.data import DEMO_PASSWORD, DID
 from deploy.demo.system import System
 from deploy.demo.workplace import Workplace, word
+from tests.e2e.conftest import clear, rings
 from tests.e2e.test_accessibility import AXE, violations
 
 SOON_MS = 2_000
@@ -74,3 +76,36 @@ async def test_a_caller_who_gives_up_is_on_the_page_of_missed_calls(system: Syst
     missed = admin.page.get_by_role("table", name=word("missed.title"))
     await expect(missed).to_contain_text(word("missed.fate.not_returned"), timeout=SLOW_MS)
     assert await violations(admin.page) == []
+
+
+async def test_a_supervisor_hears_a_call_switches_and_stops(
+    system: System, admin: Workplace, ready: Workplace
+) -> None:
+    name = (await ready.get("/api/me"))["name"]
+    await admin.start_shift()
+    await admin.post("/api/desk/pause", {"reason": "meeting"})  # so that the call is James's
+    await rings(system, ready, "+380442790101", shown="Олена Коваль")
+    await ready.answer()
+
+    await admin.page.get_by_role("link", name=word("nav.board")).click()
+    shown = tile(admin, name)
+    await shown.get_by_role("button", name=word("board.actions", name=name)).click(timeout=SLOW_MS)
+    await admin.page.get_by_role("menuitem", name=word("board.mode.listen")).click()
+    bar = admin.page.get_by_role("region", name=word("board.listening_label"))
+    await expect(bar).to_contain_text(word("board.you_hear", name=name), timeout=SLOW_MS)
+    await hears_more(admin)
+    await bar.get_by_text(word("board.mode.whisper")).click()
+    await hears_more(admin)
+
+    await bar.get_by_role("button", name=word("board.stop_listening")).click()
+    await expect(bar).to_be_hidden(timeout=SLOW_MS)
+    assert (await ready.get("/api/desk"))["agent"]["state"] == "talking"
+    await clear(system, admin)
+
+
+async def hears_more(listener: Workplace) -> None:
+    """Sound goes on arriving at this browser."""
+    before = (await listener.page.evaluate("window.probe.packets()"))["received"]
+    async with asyncio.timeout(SLOW_MS / 1000):
+        while (await listener.page.evaluate("window.probe.packets()"))["received"] < before + 25:
+            await asyncio.sleep(0.2)

@@ -1,6 +1,26 @@
 /** Made by `npm run api` from the service's OpenAPI; not edited by hand. */
 
 export interface paths {
+    "/api/admin/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Ledger
+         * @description CEL, calls, contacts and recordings compared: since `from`, or for the last day.
+         */
+        get: operations["read_ledger_api_admin_ledger_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/lines": {
         parameters: {
             query?: never;
@@ -302,6 +322,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/board/agents/{user_id}/listen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Listen
+         * @description My phone rings and hears the agent's call; again with another mode it switches.
+         */
+        post: operations["listen_api_board_agents__user_id__listen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board/agents/{user_id}/logout": {
         parameters: {
             query?: never;
@@ -354,6 +394,23 @@ export interface paths {
         /** Ready */
         post: operations["ready_api_board_agents__user_id__ready_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board/listening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Stop Listening */
+        delete: operations["stop_listening_api_board_listening_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1748,6 +1805,7 @@ export interface components {
             at: string;
             /** Calls */
             calls: components["schemas"]["BoardCall"][];
+            listening: components["schemas"]["ListeningRead"] | null;
             /** Queues */
             queues: components["schemas"]["BoardQueue"][];
         };
@@ -2202,6 +2260,22 @@ export interface components {
          * @enum {string}
          */
         Direction: "inbound" | "outbound" | "internal";
+        /** DisagreementRead */
+        DisagreementRead: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Call Id */
+            call_id: string | null;
+            evidence: components["schemas"]["Evidence"];
+            fault: components["schemas"]["Fault"];
+            /** Linkedid */
+            linkedid: string;
+            /** Pbx */
+            pbx: string;
+        };
         /**
          * DispositionKind
          * @enum {string}
@@ -2237,10 +2311,26 @@ export interface components {
          */
         EndReason: "completed" | "abandoned" | "no_answer" | "busy" | "cancelled" | "agent_unreachable" | "failed" | "cut";
         /**
+         * Evidence
+         * @description What each feed has about the call.
+         */
+        Evidence: {
+            /** Ami */
+            ami: components["schemas"]["SeenByAmi"][];
+            /** Cel */
+            cel: components["schemas"]["SeenByCel"][];
+        };
+        /**
          * Fate
          * @enum {string}
          */
         Fate: "not_returned" | "got_through" | "returned_soon" | "returned" | "returned_late";
+        /**
+         * Fault
+         * @description One way in which the books disagree.
+         * @enum {string}
+         */
+        Fault: "call_without_row" | "call_without_end" | "call_without_contact" | "call_twice" | "contact_twice" | "dialled_twice" | "recording_without_row" | "recording_without_files";
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
@@ -2388,6 +2478,33 @@ export interface components {
          * @enum {string}
          */
         Language: "en" | "ru" | "uk";
+        /**
+         * LedgerRead
+         * @description `counts`: calls_in_cel, calls, contacts, contacts_open, and recordings_<state> for each state there is.
+         */
+        LedgerRead: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            disagreements: components["schemas"]["Page_DisagreementRead_"];
+            /** Duplicate */
+            duplicate: number;
+            /** Missing */
+            missing: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Unaccounted */
+            unaccounted: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
         /** LineBrief */
         LineBrief: {
             /** Extension */
@@ -2503,6 +2620,32 @@ export interface components {
          * @enum {string}
          */
         LinkState: "ready" | "lost";
+        /** ListenBody */
+        ListenBody: {
+            mode: components["schemas"]["SpyMode"];
+        };
+        /**
+         * ListeningRead
+         * @description What I hear of an agent's call, and how.
+         */
+        ListeningRead: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            mode: components["schemas"]["SpyMode"];
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+        };
         /** LoginWrite */
         LoginWrite: {
             /** Login */
@@ -2738,6 +2881,13 @@ export interface components {
         Page_CallRead_: {
             /** Items */
             items: components["schemas"]["CallRead"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[DisagreementRead] */
+        Page_DisagreementRead_: {
+            /** Items */
+            items: components["schemas"]["DisagreementRead"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -3638,6 +3788,32 @@ export interface components {
          * @enum {string}
          */
         ScriptState: "draft" | "published" | "archived";
+        /** SeenByAmi */
+        SeenByAmi: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Event */
+            event: string;
+            /** Line */
+            line: string;
+        };
+        /** SeenByCel */
+        SeenByCel: {
+            /** App */
+            app: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Channel */
+            channel: string;
+            /** Event */
+            event: string;
+        };
         /** SheetPart */
         SheetPart: {
             /** Is Productive */
@@ -3694,6 +3870,11 @@ export interface components {
             /** Seq */
             seq: string;
         };
+        /**
+         * SpyMode
+         * @enum {string}
+         */
+        SpyMode: "listen" | "whisper" | "barge";
         /** Status */
         Status: {
             /** Parts */
@@ -4086,6 +4267,39 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    read_ledger_api_admin_ledger_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                from?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_lines_api_admin_lines_get: {
         parameters: {
             query?: never;
@@ -4677,6 +4891,41 @@ export interface operations {
             };
         };
     };
+    listen_api_board_agents__user_id__listen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListenBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListeningRead"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     log_out_api_board_agents__user_id__logout_post: {
         parameters: {
             query?: never;
@@ -4771,6 +5020,24 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
                 };
+            };
+        };
+    };
+    stop_listening_api_board_listening_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -11,7 +11,7 @@ from callcenter.calls.missed_rules import Fate, fate_of, who_calls_back
 from callcenter.calls.models import MissedCall
 from callcenter.contact_log.models import Importance, Task, TaskState
 from callcenter.kernel.ids import new_id
-from callcenter.people.models import ContactPointKind, ContactPoint, Person
+from callcenter.people.models import ContactPoint, ContactPointKind, Person
 from telephony.events import Direction, EndReason, RingEnd
 from tests.callcenter.desk.conftest import START, Caller, Desk, Dialled
 

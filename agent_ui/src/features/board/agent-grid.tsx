@@ -1,15 +1,16 @@
 /** Every agent in sight: state, since when, and what a supervisor may do about it. */
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconCircleCheck, IconDots, IconPlayerPause, IconPower } from "@tabler/icons-react";
+import { IconCircleCheck, IconDots, IconEar, IconPlayerPause, IconPower } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { inLanguage } from "@/i18n";
 import { duration } from "@/lib/time";
 import { useNow } from "@/lib/use-now";
 import { useLive } from "@/live/live-store";
+import { useMe } from "@/session/me";
 import { AGENT_LOOKS } from "@/ui/agent-looks";
 import { Tag } from "@/ui/tag";
 import { Timer } from "@/ui/times";
-import { useForce, type BoardAgent } from "./api";
+import { MODES, useForce, useListening, type BoardAgent } from "./api";
 import styles from "./board.module.css";
 
 function useReasonWord() {
@@ -60,10 +61,15 @@ function Limit({ at }: { at: string | null }) {
   );
 }
 
+const TALKING = new Set<BoardAgent["state"]>(["talking", "hold", "consult"]);
+
 function AgentActions({ agent }: { agent: BoardAgent }) {
   const { t, i18n } = useTranslation();
   const { pauseReasons } = useLive();
   const force = useForce(agent.user_id);
+  const { listen } = useListening();
+  const me = useMe();
+  const canHear = TALKING.has(agent.state) && agent.user_id !== me.id;
   return (
     <Menu position="bottom-end" width={220} shadow="md">
       <Menu.Target>
@@ -72,6 +78,20 @@ function AgentActions({ agent }: { agent: BoardAgent }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {canHear && (
+          <>
+            {MODES.map((mode) => (
+              <Menu.Item
+                key={mode}
+                leftSection={<IconEar size={16} />}
+                onClick={() => listen({ userId: agent.user_id, mode })}
+              >
+                {t(`board.mode.${mode}`)}
+              </Menu.Item>
+            ))}
+            <Menu.Divider />
+          </>
+        )}
         {agent.state !== "ready" && (
           <Menu.Item leftSection={<IconCircleCheck size={16} />} onClick={() => force.ready()}>
             {t("board.make_ready")}

@@ -8,6 +8,7 @@ import { Page } from "@/ui/page";
 import { AgentTile } from "./agent-grid";
 import { boardQuery, type Board } from "./api";
 import styles from "./board.module.css";
+import { ListeningBar } from "./listening";
 import { HouseFigures, QueueTile } from "./queue-tiles";
 import { RunningCalls } from "./running-calls";
 
@@ -37,6 +38,7 @@ function Now({ board }: { board: Board }) {
   const agents = [...board.agents].sort((a, b) => Number(isOnShift(b)) - Number(isOnShift(a)));
   return (
     <div className={styles.board}>
+      <ListeningBar board={board} />
       <HouseFigures board={board} />
       <section aria-label={t("board.queues")}>
         <h2 className={styles.heading}>{t("board.queues")}</h2>

@@ -31,6 +31,7 @@ test("the figures count agents once and name the queue that waits longest", () =
     agents: (["ready", "hold", "talking", "paused", "link_lost", "offline"] as const).map(agent),
     queues: [later, queue({}), queue({ id: "empty", waiting: 0, waits_since: null })],
     calls: [],
+    listening: null,
   };
   const figures = figuresOf(board);
   expect(figures.longest?.id).toBe("q");
