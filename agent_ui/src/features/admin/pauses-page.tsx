@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inLanguage, LANGUAGE_NAMES, LANGUAGES } from "@/i18n";
+import { FormEnd } from "@/ui/form-end";
 import { DataTable, type Column } from "@/ui/data-table";
 import { ErrorNote, Loading } from "@/ui/notes";
 import { Tag } from "@/ui/tag";
@@ -149,15 +150,7 @@ function ReasonForm({ reason, onDone }: { reason: AdminPauseReason | null; onDon
             {...form.getInputProps("is_active", { type: "checkbox" })}
           />
         )}
-        {save.isError && <ErrorNote error={save.error} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            {t("common.cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t("common.save")}
-          </Button>
-        </Group>
+        <FormEnd save={save} onCancel={onDone} />
       </Stack>
     </form>
   );

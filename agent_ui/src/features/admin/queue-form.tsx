@@ -1,10 +1,10 @@
 /** A queue: its numbers, who rings and how, who answers. */
-import { Button, Group, Modal, NumberInput, Select, Stack, TagsInput, TextInput } from "@mantine/core";
+import { Group, Modal, NumberInput, Select, Stack, TagsInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/errors";
-import { ErrorNote } from "@/ui/notes";
+import { FormEnd } from "@/ui/form-end";
 import { showDone } from "@/ui/toast";
 import { scriptsToChooseQuery, useSaveQueue, type Queue } from "./api";
 import { QueueMembers } from "./queue-members";
@@ -135,15 +135,7 @@ function QueueForm({ queue, onDone }: { queue: Queue | null; onDone: () => void 
           members={form.values.members}
           onChange={(members) => form.setFieldValue("members", members)}
         />
-        {save.isError && <ErrorNote error={save.error} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            {t("common.cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t("common.save")}
-          </Button>
-        </Group>
+        <FormEnd save={save} onCancel={onDone} />
       </Stack>
     </form>
   );

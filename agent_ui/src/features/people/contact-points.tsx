@@ -16,7 +16,7 @@ import { ApiError } from "@/api/errors";
 import type { Person } from "@/api/types";
 import { DialButton } from "@/calling/dial-button";
 import { showNumber } from "@/lib/phone";
-import { ErrorNote } from "@/ui/notes";
+import { FormEnd } from "@/ui/form-end";
 import { Zone } from "@/ui/page";
 import { Tag } from "@/ui/tag";
 import { useSaveContactPoint, type ContactPoint } from "./api";
@@ -167,15 +167,7 @@ function PointForm({ personId, point, onDone }: PointFormProps) {
             {...form.getInputProps("status")}
           />
         )}
-        {save.isError && <ErrorNote error={save.error} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            {t("common.cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t("common.save")}
-          </Button>
-        </Group>
+        <FormEnd save={save} onCancel={onDone} />
       </Stack>
     </form>
   );

@@ -1,5 +1,5 @@
 /** A contact edited in place; when someone saved it meanwhile, the two versions are laid side by side. */
-import { Autocomplete, Button, Group, Select, Stack, Textarea, TextInput } from "@mantine/core";
+import { Autocomplete, Group, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { DateInput } from "@mantine/dates";
 import { useForm } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
@@ -10,7 +10,7 @@ import { ApiError } from "@/api/errors";
 import { usersQuery } from "@/api/reference";
 import type { Person } from "@/api/types";
 import { LANGUAGE_NAMES, LANGUAGES } from "@/i18n";
-import { ErrorNote } from "@/ui/notes";
+import { FormEnd } from "@/ui/form-end";
 import { showDone } from "@/ui/toast";
 import { KINDS, organisationsQuery, useSavePerson } from "./api";
 import { changed } from "./changes";
@@ -123,15 +123,7 @@ export function EditPerson({ person, onDone }: { person: Person; onDone: () => v
           {...form.getInputProps("timezone")}
         />
         <Textarea label={t("people.notes")} minRows={3} {...form.getInputProps("notes")} />
-        {save.isError && <ErrorNote error={save.error} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            {t("common.cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t("common.save")}
-          </Button>
-        </Group>
+        <FormEnd save={save} onCancel={onDone} />
       </Stack>
     </form>
   );
