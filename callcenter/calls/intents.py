@@ -79,7 +79,7 @@ async def claim_wanted(
         await uow.session.scalars(
             sa.select(Intent)
             .where(Intent.pbx == pbx, Intent.state == IntentState.WANTED, in_time)
-            .order_by(Intent.created_at)
+            .order_by(Intent.created_at, Intent.id)
             .limit(BATCH)
             .with_for_update(skip_locked=True)
         )
