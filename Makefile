@@ -27,7 +27,7 @@ API_TYPES = mkdir -p .runtime && $(BIN)/python -m callcenter.openapi > .runtime/
 # Ends the command when make itself is killed.
 WITH_MAKE := $(if $(shell command -v setpriv),setpriv --pdeathsig TERM)
 
-.PHONY: help setup ui runtime tools prepare demo test test-python test-ui check smoke screenshots clean api
+.PHONY: help setup ui runtime tools prepare demo test test-python test-ui check smoke chaos screenshots clean api
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -78,6 +78,10 @@ api: setup agent_ui/node_modules/.ready ## the web UI's types, generated from th
 smoke: ## two real calls through real browsers; figures as JSON on the last line
 	@$(MAKE) --no-print-directory -j4 ui runtime tools >&2
 	@$(WITH_MAKE) $(BIN)/python -m deploy.demo.smoke $(ARGS)
+
+chaos: ## the system under load while its parts break; what was lost as JSON on the last line
+	@$(MAKE) --no-print-directory -j4 ui runtime tools >&2
+	@$(WITH_MAKE) $(BIN)/python -m tests.faults.chaos
 
 screenshots: ## retake the pictures in the manuals from a running demo
 	@$(MAKE) --no-print-directory -j4 ui runtime tools

@@ -26,6 +26,7 @@ SETTLED_AFTER = timedelta(seconds=20)  # AMI's own events come within millisecon
 NEVER_DIALLED_AFTER = timedelta(
     seconds=30
 )  # behind the deadline of a dial, whose first channel comes at once
+NEVER_DIALLED = "never_dialled"
 LOOK_BACK = timedelta(days=2)
 BATCH = 200
 
@@ -181,24 +182,24 @@ async def _end_never_dialled(uow: UnitOfWork, link: PbxLink, now: datetime) -> l
     """Clicks that were sent and of which neither AMI nor CEL ever showed a channel: they never became calls."""
     if link.state is not e.LinkState.READY:
         return []
-    calls = (
-        await uow.session.scalars(
-            sa.select(Call)
-            .join(Intent, Intent.id == Call.intent_id)
-            .where(
-                Call.pbx == link.pbx,
-                Call.ended_at.is_(None),
-                Intent.deadline_at < now - NEVER_DIALLED_AFTER,
-                ~sa.exists().where(CallEventRow.call_id == Call.id),
-                ~_has_row(),
-            )
-            .with_for_update(of=Call, skip_locked=True)
-            .limit(BATCH)
+    rows = await uow.session.execute(
+        sa.select(Call, Intent)
+        .join(Intent, Intent.id == Call.intent_id)
+        .where(
+            Call.pbx == link.pbx,
+            Call.ended_at.is_(None),
+            Intent.deadline_at < now - NEVER_DIALLED_AFTER,
+            ~sa.exists().where(CallEventRow.call_id == Call.id),
+            ~_has_row(),
         )
-    ).all()
-    for call in calls:
+        .with_for_update(skip_locked=True)
+        .limit(BATCH)
+    )
+    found = [(call, intent) for call, intent in rows]
+    for call, intent in found:
+        intent.state, intent.outcome_reason, intent.finished_at = IntentState.REFUSED, NEVER_DIALLED, now
         await ledger.end(uow, call, e.EndReason.FAILED, 0, now)
-    return list(calls)
+    return [call for call, _ in found]
 
 
 async def _learn_outcomes(uow: UnitOfWork, pbx: str) -> None:

@@ -150,6 +150,8 @@ async def test_a_click_nobody_ever_saw_a_channel_of_is_closed(books: Books) -> N
     await books.put_right(LONG_AGO + timedelta(seconds=60))
     (ended,) = await books.calls()
     assert (ended.id, ended.end_reason) == (call, EndReason.FAILED)
+    (intent,) = await books.all(Intent, Intent.kind == IntentKind.DIAL)
+    assert (intent.state, intent.outcome_reason) == (IntentState.REFUSED, "never_dialled")
 
 
 async def test_a_click_of_unknown_outcome_was_done_if_cel_saw_it(books: Books) -> None:
