@@ -274,6 +274,12 @@ class CelRecord(Base):
     __table_args__ = (
         sa.Index("ix_cel_records_linkedid", "pbx", "linkedid"),
         sa.Index("ix_cel_records_uniqueid", "pbx", "uniqueid"),
+        sa.Index(
+            "ix_cel_records_started",
+            "pbx",
+            "at",
+            postgresql_where=sa.text("event IN ('CHAN_START', 'APP_START')"),
+        ),
     )
 
     pbx: Mapped[str] = mapped_column(primary_key=True)
