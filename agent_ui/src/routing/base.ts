@@ -20,7 +20,8 @@ export const shellRoute = createRoute({
       await setLanguage(me.language);
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
-      throw redirect({ to: "/login", search: { back: location.href } });
+      const why = error.id === "session_expired" ? error.id : undefined;
+      throw redirect({ to: "/login", search: { back: location.href, why } });
     }
   },
 });
