@@ -1,7 +1,6 @@
 """Recordings found, heard and accounted for: whoever asks gets what is theirs, and every hearing leaves a row."""
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +18,8 @@ from callcenter.audio.schemas import PeaksRead, RecordingRead
 from callcenter.calls.models import Call
 from callcenter.contact_log.models import Interaction
 from callcenter.kernel.db import UnitOfWork
-from callcenter.kernel.errors import InvalidInput, NotFound
+from callcenter.kernel.errors import NotFound
+from callcenter.kernel.keyset import BY_TIME, paged
 from callcenter.kernel.pages import Page, PageRequest, encode_cursor
 from callcenter.people.models import Person
 from callcenter.staff.access import Viewer, owned_within_sight
@@ -80,15 +80,8 @@ async def list_recordings(
     uow: UnitOfWork, viewer: Viewer, wanted: RecordingFilter, paging: PageRequest
 ) -> Page[RecordingRead]:
     """Newest first."""
-    query = (
-        sa.select(Recording)
-        .where(audible_to(viewer), *_conditions(wanted))
-        .order_by(Recording.started_at.desc(), Recording.id.desc())
-        .limit(paging.limit + 1)
-        .options(_with_call())
-    )
-    if (after := paging.after()) is not None:
-        query = query.where(sa.tuple_(Recording.started_at, Recording.id) < _key(after))
+    query = sa.select(Recording).where(audible_to(viewer), *_conditions(wanted)).options(_with_call())
+    query = paged(query, paging, [Recording.started_at, Recording.id], BY_TIME, newest_first=True)
     rows = list(await uow.session.scalars(query))
     shown = rows[: paging.limit]
     return Page(
@@ -142,13 +135,3 @@ def _conditions(wanted: RecordingFilter) -> list[sa.ColumnElement[bool]]:
         for name, condition in CONDITIONS.items()
         if (value := getattr(wanted, name)) is not None
     ]
-
-
-def _key(after: Sequence[object]) -> sa.Tuple:
-    match after:
-        case [str(started_at), str(recording_id)]:
-            with suppress(ValueError):
-                return sa.tuple_(
-                    sa.literal(datetime.fromisoformat(started_at)), sa.literal(UUID(recording_id))
-                )
-    raise InvalidInput("This page link is broken; open the list again.", field="cursor")

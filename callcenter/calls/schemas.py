@@ -210,16 +210,3 @@ class QueuePatch(BaseModel):
     wrap_up_extensions: Annotated[int | None, Field(ge=0, le=20)] = None
     script_id: UUID | None = None
     members: Annotated[list[MemberWrite] | None, Field(max_length=500)] = None
-
-
-class Part(BaseModel):
-    """One part the service stands on. `detail` and `fix` are sentences for the administrator."""
-
-    name: str
-    state: str
-    detail: str
-    fix: str = ""
-
-
-class Status(BaseModel):
-    parts: list[Part]
